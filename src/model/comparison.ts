@@ -1,0 +1,86 @@
+import {z} from 'zod';
+import {FactValue} from './fact.ts';
+
+/** Nodes that ought to be equal, and the claim this makes. */
+export const Cohort = z.strictObject({
+  id: z.string(),
+  /** The labels or facts whose equality makes them comparable, with their common values. */
+  key: z.record(z.string(), z.string()),
+  nodes: z.array(z.string()),
+  /** Regions among them, sorted; the varied dimension. */
+  regions: z.array(z.string()),
+});
+export type Cohort = z.infer<typeof Cohort>;
+
+/** Nodes of one cohort that show the same value of a fact, or the same reason for none. */
+export const PartitionGroup = z.strictObject({
+  value: z.union([
+    z.strictObject({kind: z.literal('value'), value: FactValue}),
+    z.strictObject({kind: z.literal('missing'), reason: z.string()}),
+  ]),
+  nodes: z.array(z.string()),
+});
+export type PartitionGroup = z.infer<typeof PartitionGroup>;
+
+/**
+ * A fact that is not equal within a cohort. Groups are ordered largest first; the minority is the rest.
+ * `region-drift`: constant inside every region, different between regions.
+ * `within-region`: some region holds more than one value.
+ */
+export const Partition = z.strictObject({
+  cohort: z.string(),
+  fact: z.string(),
+  policy: z.enum(['identical', 'symptom']),
+  tag: z.string(),
+  kind: z.enum(['region-drift', 'within-region']),
+  groups: z.array(PartitionGroup),
+  /** Nodes that could not tell (denied, timeout, unparsed): neither equal nor different. */
+  unknown: z.array(z.string()),
+});
+export type Partition = z.infer<typeof Partition>;
+
+/** A region that is slower (or otherwise worse) than the others, with the numbers. */
+export const Symptom = z.strictObject({
+  id: z.string(),
+  /** `service-small`, `service-large`, `throughput`, … */
+  metric: z.string(),
+  unit: z.enum(['ms', 'bytes-per-second', 'share']),
+  region: z.string(),
+  /** Worse / reference, always >= 1; the size of the problem. */
+  ratio: z.number(),
+  value: z.number(),
+  reference: z.number(),
+  referenceRegions: z.array(z.string()),
+  /** Quantile compared, 0.95 for p95. */
+  quantile: z.number(),
+  /** Independent runs (nodes x repeats) on the worse and on the reference side. */
+  runs: z.int(),
+  referenceRuns: z.int(),
+  /** Round trips subtracted from each sample, so that distance is not called slowness. */
+  distanceRemoved: z.boolean(),
+  /** True when requests failed or were given up: the value is a lower bound. */
+  censored: z.boolean(),
+});
+export type Symptom = z.infer<typeof Symptom>;
+
+/** How often each metric was measured per region, also where nothing is wrong. */
+export const RegionSummary = z.strictObject({
+  region: z.string(),
+  metric: z.string(),
+  unit: z.enum(['ms', 'bytes-per-second', 'share']),
+  runs: z.int(),
+  errors: z.int(),
+  median: z.number().nullable(),
+  p95: z.number().nullable(),
+});
+export type RegionSummary = z.infer<typeof RegionSummary>;
+
+export const Comparison = z.strictObject({
+  cohorts: z.array(Cohort),
+  partitions: z.array(Partition),
+  /** Facts with policy `identical` that were compared and found equal, counted per first path segment. */
+  equalFacts: z.record(z.string(), z.int()),
+  symptoms: z.array(Symptom),
+  regionSummaries: z.array(RegionSummary),
+});
+export type Comparison = z.infer<typeof Comparison>;

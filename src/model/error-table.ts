@@ -1,0 +1,131 @@
+/**
+ * Every error that stops samespec: exit code and text in both languages (ICU MessageFormat).
+ * Exit 2: the user gave something wrong. Exit 1: samespec or the machine it runs on is at fault.
+ * One sentence each; it names the place and the mend.
+ */
+export const ERRORS = {
+  usage: {
+    exit: 2,
+    en: '{detail}',
+    'zh-CN': '{detail}',
+  },
+  'file-unreadable': {
+    exit: 2,
+    en: 'Cannot read {file}: {detail}. Give a file that exists and is readable.',
+    'zh-CN': '无法读取 {file}:{detail}。请给出一个存在且可读的文件。',
+  },
+  'inventory-syntax': {
+    exit: 2,
+    en: '{place}: {detail}',
+    'zh-CN': '{place}:{detail}',
+  },
+  'inventory-unknown-key': {
+    exit: 2,
+    en: '{place}: unknown key “{key}”. Known here: {known}.',
+    'zh-CN': '{place}:未知的键“{key}”。此处可用的键:{known}。',
+  },
+  'inventory-wrong-type': {
+    exit: 2,
+    en: '{place}: “{key}” must be {expected}.',
+    'zh-CN': '{place}:“{key}”应为 {expected}。',
+  },
+  'inventory-duplicate': {
+    exit: 2,
+    en: '{place}: node “{name}” is already defined at {first}. Rename or remove one of them.',
+    'zh-CN': '{place}:节点“{name}”已在 {first} 定义过。请改名或删掉其中一个。',
+  },
+  'inventory-empty': {
+    exit: 2,
+    en: '{file}: no nodes in it. Add at least one, for example “bj-1: 10.1.0.11”.',
+    'zh-CN': '{file}:里面没有任何节点。请至少加入一个,例如“bj-1: 10.1.0.11”。',
+  },
+  'inventory-bad-url': {
+    exit: 2,
+    en: '{place}: “{url}” is not an http or https URL.',
+    'zh-CN': '{place}:“{url}”不是有效的 http 或 https 地址。',
+  },
+  'host-flag': {
+    exit: 2,
+    en: '--host {given}: {detail}. Write it as NAME=USER@ADDRESS:PORT,region=REGION.',
+    'zh-CN': '--host {given}:{detail}。写法:名称=用户@地址:端口,region=地域。',
+  },
+  'run-not-found': {
+    exit: 2,
+    en: 'No run “{run}” in {folder}. “samespec runs list” shows the saved runs.',
+    'zh-CN': '{folder} 中没有名为“{run}”的运行记录。“samespec runs list”可列出已保存的记录。',
+  },
+  'run-damaged': {
+    exit: 2,
+    en: '{file}: this saved run cannot be read ({detail}). Export it again or collect anew.',
+    'zh-CN': '{file}:无法读取这份运行记录({detail})。请重新导出或重新采集。',
+  },
+  'run-newer': {
+    exit: 2,
+    en: '{file}: written by a newer samespec (schemaVersion {found}, this one knows up to {known}). Update samespec.',
+    'zh-CN':
+      '{file}:由更新版本的 samespec 写成(schemaVersion {found},当前程序最高支持 {known})。请升级 samespec。',
+  },
+  'import-unsafe': {
+    exit: 2,
+    en: '{file}: refused, it holds an entry that does not belong to a run ({entry}).',
+    'zh-CN': '{file}:已拒绝导入,其中含有不属于运行记录的条目({entry})。',
+  },
+  'scenario-unknown': {
+    exit: 2,
+    en: 'No scenario “{name}”. “samespec lab list” shows what there is; -f FILE takes your own.',
+    'zh-CN': '没有名为“{name}”的场景。“samespec lab list”可列出现有场景,-f 文件 可使用自己的场景。',
+  },
+  'scenario-invalid': {
+    exit: 2,
+    en: '{place}: {detail}',
+    'zh-CN': '{place}:{detail}',
+  },
+  'lab-needs-root': {
+    exit: 1,
+    en: 'The lab makes network namespaces and needs root. Run it with sudo, or “samespec demo” to replay a recorded incident.',
+    'zh-CN':
+      '实验环境需要创建网络命名空间,必须以 root 运行。请使用 sudo,或用“samespec demo”回放已录制的事故。',
+  },
+  'lab-missing-tools': {
+    exit: 1,
+    en: 'The lab needs {tools}. Install with: {command}',
+    'zh-CN': '实验环境缺少 {tools}。安装命令:{command}',
+  },
+  'lab-already-up': {
+    exit: 1,
+    en: 'The lab “{name}” is already up. End it first with “samespec lab down”.',
+    'zh-CN': '实验环境“{name}”已在运行。请先执行“samespec lab down”。',
+  },
+  'lab-not-up': {
+    exit: 1,
+    en: 'No lab is up. Start one with “samespec lab up SCENARIO”.',
+    'zh-CN': '当前没有运行中的实验环境。可用“samespec lab up 场景名”启动。',
+  },
+  'lab-failed': {
+    exit: 1,
+    en: 'The lab could not be built: {step} failed ({detail}). What was made has been removed.',
+    'zh-CN': '实验环境搭建失败:{step} 出错({detail})。已创建的内容均已清理。',
+  },
+  'tool-missing': {
+    exit: 1,
+    en: '{tool} is not installed on this machine. Install with: {command}',
+    'zh-CN': '本机未安装 {tool}。安装命令:{command}',
+  },
+  'output-failed': {
+    exit: 1,
+    en: 'Cannot write {file}: {detail}.',
+    'zh-CN': '无法写入 {file}:{detail}。',
+  },
+  'store-failed': {
+    exit: 1,
+    en: 'Cannot save the run under {folder}: {detail}. Give another folder with SAMESPEC_HOME.',
+    'zh-CN': '无法把运行记录保存到 {folder}:{detail}。可用 SAMESPEC_HOME 指定其他目录。',
+  },
+  'rule-unknown': {
+    exit: 2,
+    en: 'No rule “{rule}”. “samespec rules” lists them.',
+    'zh-CN': '没有名为“{rule}”的规则。“samespec rules”可列出全部规则。',
+  },
+} as const satisfies Record<string, {exit: 1 | 2; en: string; 'zh-CN': string}>;
+
+export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,73 @@
+import {z} from 'zod';
+
+/** Ids name files and appear in commands, so they are plain words. */
+export const NodeId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/);
+
+export const ReachTarget = z.discriminatedUnion('kind', [
+  z.strictObject({kind: z.literal('local')}),
+  z.strictObject({
+    kind: z.literal('ssh'),
+    /** What is given to ssh(1): an alias of ssh_config or an address. Never starts with `-`. */
+    host: z.string().regex(/^[^-\s][^\s]*$/),
+    user: z
+      .string()
+      .regex(/^[^-\s@][^\s@]*$/)
+      .exactOptional(),
+    port: z.int().min(1).max(65535).exactOptional(),
+    identityFile: z.string().exactOptional(),
+    /** A user's own ssh_config, given to `ssh -F`. */
+    configFile: z.string().exactOptional(),
+    jump: z
+      .string()
+      .regex(/^[^-\s][^\s]*$/)
+      .exactOptional(),
+  }),
+]);
+export type ReachTarget = z.infer<typeof ReachTarget>;
+
+/** One machine of the fleet. */
+export const Node = z.strictObject({
+  id: NodeId,
+  reach: ReachTarget,
+  /**
+   * The IP address under which its peers reach it, for measuring paths. Often not the address ssh uses
+   * (bastions, public addresses). Absent: no path to it can be measured.
+   */
+  address: z.string().exactOptional(),
+  /** `region`, `zone`, `provider`, `instanceType`, `role` and any other. */
+  labels: z.record(z.string(), z.string()),
+  /** Where the inventory names it: `fleet.yaml:12`, or `--host`. */
+  origin: z.string(),
+});
+export type Node = z.infer<typeof Node>;
+
+/** An HTTP service that each region runs, measured from that region's own nodes. */
+export const Service = z.strictObject({
+  region: z.string(),
+  /** Answers with a small body: fits one packet. */
+  url: z.string(),
+  /** Answers with a body well above any MTU, 100 kB say. Absent: only the small body is measured. */
+  largeUrl: z.string().exactOptional(),
+  origin: z.string(),
+});
+export type Service = z.infer<typeof Service>;
+
+/** Overrides of what facts must match, by fact pattern. */
+export const FactExpectation = z.strictObject({
+  fact: z.string(),
+  policy: z.enum(['identical', 'free', 'symptom']),
+});
+
+export const Inventory = z.strictObject({
+  nodes: z.array(Node).min(1),
+  services: z.array(Service),
+  /** Labels whose equality makes nodes comparable; absent: the default key of `cohorts.ts`. */
+  cohortBy: z.array(z.string()).exactOptional(),
+  expectations: z.array(FactExpectation),
+});
+export type Inventory = z.infer<typeof Inventory>;
+
+/** Region of a node; nodes without the label share the region `-`. */
+export function regionOf(node: Pick<Node, 'labels'>): string {
+  return node.labels.region ?? '-';
+}

@@ -1,0 +1,133 @@
+import {z} from 'zod';
+import {Message} from './message.ts';
+
+/** `host`: between the nodes' own addresses. `pod`: inside the pods' network namespaces. `service`: to a service's URL. */
+export const Layer = z.enum(['host', 'pod', 'service']);
+export type Layer = z.infer<typeof Layer>;
+
+/** What was run to get the answer and what came back, cut to what a reader needs. Node output: data, never trusted. */
+export const PathEvidence = z.strictObject({
+  /** As a person could type it on the source node. */
+  command: z.string(),
+  /** Raw output, at most 4 kB, control sequences removed. */
+  output: z.string(),
+});
+
+const common = {
+  /** Node ids. For layer `service` the destination is `service:REGION`. */
+  source: z.string(),
+  destination: z.string(),
+  layer: Layer,
+  ipVersion: z.union([z.literal(4), z.literal(6)]),
+  /** How it was measured: `ping-do-ladder`, `ping`, `iperf3`, `curl`, … */
+  method: z.string(),
+  evidence: z.array(PathEvidence),
+  /** ISO 8601, UTC, samespec's clock. */
+  at: z.string(),
+  durationMs: z.number(),
+};
+
+/** Small echo packets: round-trip time and loss of the pair. */
+export const EchoResult = z.strictObject({
+  probe: z.literal('echo'),
+  ...common,
+  state: z.enum(['ok', 'lossy', 'no-echo', 'unknown']),
+  sent: z.int(),
+  received: z.int(),
+  rttMinMs: z.number().nullable(),
+  rttMedianMs: z.number().nullable(),
+  rttMaxMs: z.number().nullable(),
+  reason: Message.exactOptional(),
+});
+export type EchoResult = z.infer<typeof EchoResult>;
+
+/** States of domain knowledge "path MTU", per direction; first match wins. `unknown` is never good news. */
+export const PathMtuState = z.enum([
+  'unknown',
+  'general-loss',
+  'local-emsgsize',
+  'ok',
+  'icmp-clamped',
+  'black-hole',
+]);
+export type PathMtuState = z.infer<typeof PathMtuState>;
+
+/**
+ * Largest IP packet (bytes, header included) that arrives from source to destination with "don’t fragment".
+ * The truth lies in `passBytes <= path MTU < failBytes`; `exact` when failBytes = passBytes + 1.
+ */
+export const PathMtuResult = z.strictObject({
+  probe: z.literal('path-mtu'),
+  ...common,
+  state: PathMtuState,
+  passBytes: z.int().nullable(),
+  failBytes: z.int().nullable(),
+  exact: z.boolean(),
+  /** The sender's own limit as read before the first packet: interface, route or cached path MTU. */
+  localLimitBytes: z.int().nullable(),
+  /** True when that limit came from the kernel's cache of learned path MTUs. */
+  localLimitCached: z.boolean(),
+  /** What a router said ("fragmentation needed"), and who. */
+  reportedMtuBytes: z.int().nullable(),
+  reportedBy: z.string().nullable(),
+  packets: z.int(),
+  controlSent: z.int(),
+  controlReceived: z.int(),
+  /** What this method cannot know, or why the state is `unknown`. */
+  reason: Message.exactOptional(),
+});
+export type PathMtuResult = z.infer<typeof PathMtuResult>;
+
+/** Bulk TCP from source to destination, bytes received per interval. */
+export const ThroughputResult = z.strictObject({
+  probe: z.literal('throughput'),
+  ...common,
+  /** `dead`: nothing arrived. `stalled-start`: zero intervals, then flow. An average alone hides all of these. */
+  state: z.enum(['steady', 'stalled-start', 'stalled-mid', 'dead', 'unknown']),
+  intervalMs: z.number(),
+  receivedBytes: z.array(z.number()),
+  /** Median of the intervals that are not stalled. */
+  steadyBytesPerSecond: z.number().nullable(),
+  averageBytesPerSecond: z.number().nullable(),
+  stalledMs: z.number(),
+  retransmits: z.int().nullable(),
+  /** The kernel’s belief about the path MTU, not a measurement. */
+  believedMtuBytes: z.int().nullable(),
+  toolVersions: z.strictObject({source: z.string(), destination: z.string()}),
+  reason: Message.exactOptional(),
+});
+export type ThroughputResult = z.infer<typeof ThroughputResult>;
+
+/** One HTTP request; phases in milliseconds since its start. A failed request keeps its place with `error`. */
+export const HttpSample = z.strictObject({
+  dnsMs: z.number().nullable(),
+  connectMs: z.number().nullable(),
+  tlsMs: z.number().nullable(),
+  firstByteMs: z.number().nullable(),
+  /** Time until the end or until it was given up (`error` set: a censored value, at least this long). */
+  totalMs: z.number(),
+  bytes: z.int(),
+  status: z.int().nullable(),
+  error: z.string().nullable(),
+});
+export type HttpSample = z.infer<typeof HttpSample>;
+
+/** Requests from one node to the service of a region. */
+export const ServiceResult = z.strictObject({
+  probe: z.literal('service'),
+  ...common,
+  state: z.enum(['ok', 'errors', 'dead', 'unknown']),
+  url: z.string(),
+  body: z.enum(['small', 'large']),
+  samples: z.array(HttpSample),
+  reason: Message.exactOptional(),
+});
+export type ServiceResult = z.infer<typeof ServiceResult>;
+
+export const PathResult = z.discriminatedUnion('probe', [
+  EchoResult,
+  PathMtuResult,
+  ThroughputResult,
+  ServiceResult,
+]);
+export type PathResult = z.infer<typeof PathResult>;

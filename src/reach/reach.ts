@@ -1,0 +1,54 @@
+import type {Message} from '../model/message.ts';
+import type {Node} from '../model/node.ts';
+import type {ReachFailure} from '../model/run.ts';
+
+/** A script sent over standard input; never written to the node’s disk. */
+export type Script = {
+  /** For logs and errors: `collector.sh`. */
+  name: string;
+  interpreter: 'sh' | 'python3';
+  text: string;
+  /** Positional parameters. Only plain words: `[A-Za-z0-9_.,:/@%+=-]`, checked before sending. */
+  args: readonly string[];
+};
+
+export type ReachOptions = {
+  timeoutMs: number;
+  /** Cap on standard output. */
+  maxBytes: number;
+  /** Run through `sudo -n`; without the right to, the outcome is `permission-denied`. */
+  sudo?: boolean;
+  signal?: AbortSignal;
+  /** Output as it arrives, before the cap. */
+  onStdout?: (chunk: Uint8Array) => void;
+};
+
+/**
+ * How a script ended on a node. `ran: true` means the script itself ran to its end, whatever its exit status;
+ * `ran: false` says which way it did not, and keeps what had arrived until then.
+ */
+export type ReachOutcome = {
+  stdout: Buffer;
+  stderr: string;
+  durationMs: number;
+} & ({ran: true; exit: number} | {ran: false; failure: ReachFailure; message: Message});
+
+/** A script that is still running and can be talked to line by line. */
+export type Session = {
+  write(text: string): void;
+  /** Ends the script and its children on the node. */
+  end(): void;
+  done: Promise<ReachOutcome>;
+};
+
+/**
+ * How scripts run on nodes. Failing to reach a node is data, never an exception.
+ * When the caller gives up (time limit, byte cap, abort), what it started on the node ends too.
+ */
+export type Reach = {
+  run(node: Node, script: Script, options: ReachOptions): Promise<ReachOutcome>;
+  /** Like `run`, with standard input left open for `write`. */
+  open(node: Node, script: Script, options: ReachOptions): Session;
+  /** Ends shared connections and removes sockets. Safe to call twice. */
+  close(): Promise<void>;
+};
