@@ -38,7 +38,10 @@ export default {
     {
       name: 'only-these-reach-nodes',
       severity: 'error',
-      from: {path: '^src/', pathNot: [src('reach|collect|measure|remedy|verify|lab|pipeline'), '\\.test\\.ts$']},
+      from: {
+        path: '^src/',
+        pathNot: [src('reach|collect|measure|remedy|verify|lab|pipeline'), '\\.test\\.ts$'],
+      },
       to: {path: src('reach')},
     },
     {
@@ -51,7 +54,10 @@ export default {
       name: 'only-cli-serve-and-pipeline-compose',
       comment: 'a stage never imports the stage after it',
       severity: 'error',
-      from: {path: src('inventory|reach|collect|measure|store|lab|platform|report'), pathNot: '\\.test\\.ts$'},
+      from: {
+        path: src('inventory|reach|collect|measure|store|lab|platform|report'),
+        pathNot: '\\.test\\.ts$',
+      },
       to: {path: src('compare|diagnose|pipeline|cli')},
     },
     {
@@ -61,7 +67,12 @@ export default {
       to: {path: '^src/', pathNot: src('platform|model')},
     },
     {name: 'no-circles', severity: 'error', from: {}, to: {circular: true}},
-    {name: 'no-orphans', severity: 'error', from: {orphan: true, path: '^src/', pathNot: '\\.test\\.ts$|\\.d\\.ts$'}, to: {}},
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {orphan: true, path: '^src/', pathNot: '\\.test\\.ts$|\\.d\\.ts$'},
+      to: {},
+    },
     {
       name: 'not-to-dev-dependencies',
       severity: 'error',
@@ -73,6 +84,9 @@ export default {
     doNotFollow: {path: 'node_modules'},
     tsPreCompilationDeps: true,
     tsConfig: {fileName: 'tsconfig.json'},
-    enhancedResolveOptions: {extensions: ['.ts', '.js', '.json'], conditionNames: ['import', 'node', 'default', 'types']},
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,0 +1,58 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname} from 'node:path';
+import {z} from 'zod';
+import {Scenario} from '../src/lab/scenario.ts';
+import {ERRORS} from '../src/model/error-table.ts';
+import {NodeFacts} from '../src/model/fact.ts';
+import {Finding} from '../src/model/finding.ts';
+import {Inventory} from '../src/model/node.ts';
+import {PathResult} from '../src/model/path.ts';
+import {ReportDocument} from '../src/model/report.ts';
+import {RunManifest} from '../src/model/run.ts';
+
+/** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
+const schemas = {Finding, Inventory, NodeFacts, PathResult, ReportDocument, RunManifest, Scenario};
+
+const files = new Map<string, string>();
+for (const [name, schema] of Object.entries(schemas)) {
+  const file = `docs/schema/${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}.json`;
+  files.set(file, `${JSON.stringify(z.toJSONSchema(schema, {io: 'input'}), null, 2)}\n`);
+}
+files.set('docs/errors.md', errorPage());
+
+let stale = 0;
+for (const [file, content] of files) {
+  if (!process.argv.includes('--check')) {
+    mkdirSync(dirname(file), {recursive: true});
+    writeFileSync(file, content);
+  } else if (read(file) !== content) {
+    stale += 1;
+    console.error(`${file} is out of date; run: npm run docs`);
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0;
+
+function errorPage(): string {
+  const rows = Object.entries(ERRORS).map(
+    ([code, error]) => `| \`${code}\` | ${error.exit} | ${error.en} | ${error['zh-CN']} |`,
+  );
+  return [
+    '# Errors',
+    '',
+    'Generated from `src/model/error-table.ts` by `npm run docs`.',
+    'Exit 2: something given was wrong. Exit 1: samespec or the machine it runs on is at fault.',
+    '',
+    '| Code | Exit | English | 中文 |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
