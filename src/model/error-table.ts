@@ -12,7 +12,7 @@ export const ERRORS = {
   'file-unreadable': {
     exit: 2,
     en: 'Cannot read {file}: {detail}. Give a file that exists and is readable.',
-    'zh-CN': '无法读取 {file}:{detail}。请给出一个存在且可读的文件。',
+    'zh-CN': '无法读取 {file}：{detail}。请给出一个存在且可读的文件。',
   },
   'inventory-syntax': {
     exit: 2,
@@ -22,32 +22,37 @@ export const ERRORS = {
   'inventory-unknown-key': {
     exit: 2,
     en: '{place}: unknown key “{key}”. Known here: {known}.',
-    'zh-CN': '{place}:未知的键“{key}”。此处可用的键:{known}。',
+    'zh-CN': '{place}：未知的键“{key}”。此处可用的键：{known}。',
+  },
+  'inventory-did-you-mean': {
+    exit: 2,
+    en: '{place}: unknown key “{key}”. Did you mean “{near}”?',
+    'zh-CN': '{place}：未知的键“{key}”。是否想写“{near}”?',
   },
   'inventory-wrong-type': {
     exit: 2,
     en: '{place}: “{key}” must be {expected}.',
-    'zh-CN': '{place}:“{key}”应为 {expected}。',
+    'zh-CN': '{place}：“{key}”应为 {expected}。',
   },
   'inventory-duplicate': {
     exit: 2,
     en: '{place}: node “{name}” is already defined at {first}. Rename or remove one of them.',
-    'zh-CN': '{place}:节点“{name}”已在 {first} 定义过。请改名或删掉其中一个。',
+    'zh-CN': '{place}：节点“{name}”已在 {first} 定义过。请改名或删掉其中一个。',
   },
   'inventory-empty': {
     exit: 2,
     en: '{file}: no nodes in it. Add at least one, for example “bj-1: 10.1.0.11”.',
-    'zh-CN': '{file}:里面没有任何节点。请至少加入一个,例如“bj-1: 10.1.0.11”。',
+    'zh-CN': '{file}：里面没有任何节点。请至少加入一个，例如“bj-1： 10.1.0.11”。',
   },
   'inventory-bad-url': {
     exit: 2,
     en: '{place}: “{url}” is not an http or https URL.',
-    'zh-CN': '{place}:“{url}”不是有效的 http 或 https 地址。',
+    'zh-CN': '{place}：“{url}”不是有效的 http 或 https 地址。',
   },
   'host-flag': {
     exit: 2,
     en: '--host {given}: {detail}. Write it as NAME=USER@ADDRESS:PORT,region=REGION.',
-    'zh-CN': '--host {given}:{detail}。写法:名称=用户@地址:端口,region=地域。',
+    'zh-CN': '--host {given}：{detail}。写法：名称=用户@地址:端口,region=地域。',
   },
   'run-not-found': {
     exit: 2,
@@ -57,23 +62,61 @@ export const ERRORS = {
   'run-damaged': {
     exit: 2,
     en: '{file}: this saved run cannot be read ({detail}). Export it again or collect anew.',
-    'zh-CN': '{file}:无法读取这份运行记录({detail})。请重新导出或重新采集。',
+    'zh-CN': '{file}：无法读取这份运行记录（{detail}）。请重新导出或重新采集。',
   },
   'run-newer': {
     exit: 2,
     en: '{file}: written by a newer samespec (schemaVersion {found}, this one knows up to {known}). Update samespec.',
     'zh-CN':
-      '{file}:由更新版本的 samespec 写成(schemaVersion {found},当前程序最高支持 {known})。请升级 samespec。',
+      '{file}：由更新版本的 samespec 写成（schemaVersion {found}，当前程序最高支持 {known}）。请升级 samespec。',
   },
   'import-unsafe': {
     exit: 2,
-    en: '{file}: refused, it holds an entry that does not belong to a run ({entry}).',
-    'zh-CN': '{file}:已拒绝导入,其中含有不属于运行记录的条目({entry})。',
+    en: '{file}: refused, it holds an entry that does not belong in it ({entry}).',
+    'zh-CN': '{file}：已拒绝导入，其中含有不该出现的条目（{entry}）。',
+  },
+  'archive-damaged': {
+    exit: 2,
+    en: '{file}: this archive cannot be read ({detail}). Give a whole .tar, .tar.gz or .tar.xz, or a folder.',
+    'zh-CN':
+      '{file}：无法读取这个归档文件（{detail}）。请给出完整的 .tar、.tar.gz 或 .tar.xz 文件，或一个目录。',
+  },
+  'archive-too-big': {
+    exit: 2,
+    en: '{file}: refused, unpacked it is beyond the limit of {limit}. Unpack it yourself and give the folder.',
+    'zh-CN': '{file}：已拒绝读取，解包后超过上限 {limit}。请自行解包后给出目录。',
+  },
+  'not-a-tree': {
+    exit: 2,
+    en: '{file}: neither a saved run nor saved files of a machine: there is no proc/, sys/, etc/ or sos_commands/ in it.',
+    'zh-CN':
+      '{file}：既不是运行记录，也不是某台机器的文件：其中没有 proc/、sys/、etc/ 或 sos_commands/。',
+  },
+  'tree-several': {
+    exit: 2,
+    en: '--from {given}: it holds {count} machines. Leave out the name, or name the folder of one.',
+    'zh-CN': '--from {given}：其中有 {count} 台机器。请去掉名称，或指定其中一台的目录。',
+  },
+  'from-mixed': {
+    exit: 2,
+    en: '--from {given} is a saved run. Give one saved run, or only folders and archives with files of machines.',
+    'zh-CN': '--from {given} 是一份运行记录。请只给出一份运行记录，或只给出机器文件的目录和归档。',
+  },
+  'from-label': {
+    exit: 2,
+    en: '--from {given}: “{label}” is not a label. Write it as NAME=PATH,region=REGION.',
+    'zh-CN': '--from {given}：“{label}”不是标签。写法：名称=路径,region=地域。',
+  },
+  'node-unknown': {
+    exit: 2,
+    en: 'No facts of a node “{node}” in this run. There are: {known}.',
+    'zh-CN': '这份运行记录中没有节点“{node}”的事实。现有节点：{known}。',
   },
   'scenario-unknown': {
     exit: 2,
     en: 'No scenario “{name}”. “samespec lab list” shows what there is; -f FILE takes your own.',
-    'zh-CN': '没有名为“{name}”的场景。“samespec lab list”可列出现有场景,-f 文件 可使用自己的场景。',
+    'zh-CN':
+      '没有名为“{name}”的场景。“samespec lab list”可列出现有场景，-f 文件 可使用自己的场景。',
   },
   'scenario-invalid': {
     exit: 2,
@@ -84,12 +127,12 @@ export const ERRORS = {
     exit: 1,
     en: 'The lab makes network namespaces and needs root. Run it with sudo, or “samespec demo” to replay a recorded incident.',
     'zh-CN':
-      '实验环境需要创建网络命名空间,必须以 root 运行。请使用 sudo,或用“samespec demo”回放已录制的事故。',
+      '实验环境需要创建网络命名空间，必须以 root 运行。请使用 sudo，或用“samespec demo”回放已录制的事故。',
   },
   'lab-missing-tools': {
     exit: 1,
     en: 'The lab needs {tools}. Install with: {command}',
-    'zh-CN': '实验环境缺少 {tools}。安装命令:{command}',
+    'zh-CN': '实验环境缺少 {tools}。安装命令：{command}',
   },
   'lab-already-up': {
     exit: 1,
@@ -101,25 +144,30 @@ export const ERRORS = {
     en: 'No lab is up. Start one with “samespec lab up SCENARIO”.',
     'zh-CN': '当前没有运行中的实验环境。可用“samespec lab up 场景名”启动。',
   },
+  'lab-several-up': {
+    exit: 2,
+    en: 'Several labs are up: {names}. Name one: “samespec lab down NAME”.',
+    'zh-CN': '有多个实验环境正在运行：{names}。请指明其中一个：“samespec lab down 名称”。',
+  },
   'lab-failed': {
     exit: 1,
     en: 'The lab could not be built: {step} failed ({detail}). What was made has been removed.',
-    'zh-CN': '实验环境搭建失败:{step} 出错({detail})。已创建的内容均已清理。',
+    'zh-CN': '实验环境搭建失败：{step} 出错（{detail}）。已创建的内容均已清理。',
   },
   'tool-missing': {
     exit: 1,
     en: '{tool} is not installed on this machine. Install with: {command}',
-    'zh-CN': '本机未安装 {tool}。安装命令:{command}',
+    'zh-CN': '本机未安装 {tool}。安装命令：{command}',
   },
   'output-failed': {
     exit: 1,
     en: 'Cannot write {file}: {detail}.',
-    'zh-CN': '无法写入 {file}:{detail}。',
+    'zh-CN': '无法写入 {file}：{detail}。',
   },
   'store-failed': {
     exit: 1,
     en: 'Cannot save the run under {folder}: {detail}. Give another folder with SAMESPEC_HOME.',
-    'zh-CN': '无法把运行记录保存到 {folder}:{detail}。可用 SAMESPEC_HOME 指定其他目录。',
+    'zh-CN': '无法把运行记录保存到 {folder}：{detail}。可用 SAMESPEC_HOME 指定其他目录。',
   },
   'rule-unknown': {
     exit: 2,

@@ -22,6 +22,8 @@ export const ReachTarget = z.discriminatedUnion('kind', [
       .regex(/^[^-\s][^\s]*$/)
       .exactOptional(),
   }),
+  /** Saved files of a machine (`--from`): nothing runs there, its facts were read once. */
+  z.strictObject({kind: z.literal('tree'), path: z.string()}),
 ]);
 export type ReachTarget = z.infer<typeof ReachTarget>;
 
@@ -57,6 +59,7 @@ export const FactExpectation = z.strictObject({
   fact: z.string(),
   policy: z.enum(['identical', 'free', 'symptom']),
 });
+export type FactExpectation = z.infer<typeof FactExpectation>;
 
 export const Inventory = z.strictObject({
   nodes: z.array(Node).min(1),

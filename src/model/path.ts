@@ -12,6 +12,7 @@ export const PathEvidence = z.strictObject({
   /** Raw output, at most 4 kB, control sequences removed. */
   output: z.string(),
 });
+export type PathEvidence = z.infer<typeof PathEvidence>;
 
 const common = {
   /** Node ids. For layer `service` the destination is `service:REGION`. */
@@ -34,6 +35,14 @@ export const EchoResult = z.strictObject({
   state: z.enum(['ok', 'lossy', 'no-echo', 'unknown']),
   sent: z.int(),
   received: z.int(),
+  /** Lost on the way there, and on the way back; known where both ends counted. */
+  lostForward: z.int().exactOptional(),
+  lostBackward: z.int().exactOptional(),
+  /** Packets that arrived after one that was sent later, and such that arrived twice. */
+  reordered: z.int().exactOptional(),
+  duplicates: z.int().exactOptional(),
+  /** How late the prober itself was at worst. */
+  lagMs: z.number().exactOptional(),
   rttMinMs: z.number().nullable(),
   rttMedianMs: z.number().nullable(),
   rttMaxMs: z.number().nullable(),
@@ -70,6 +79,13 @@ export const PathMtuResult = z.strictObject({
   /** What a router said ("fragmentation needed"), and who. */
   reportedMtuBytes: z.int().nullable(),
   reportedBy: z.string().nullable(),
+  /**
+   * Between which hops large packets vanish, counted from the source: the last that still answered one (0: none, the
+   * source itself) and the first that answered small ones only.
+   */
+  lostBetween: z
+    .strictObject({afterHop: z.int(), afterAddress: z.string().nullable(), beforeHop: z.int()})
+    .exactOptional(),
   packets: z.int(),
   controlSent: z.int(),
   controlReceived: z.int(),
@@ -98,7 +114,7 @@ export const ThroughputResult = z.strictObject({
 });
 export type ThroughputResult = z.infer<typeof ThroughputResult>;
 
-/** One HTTP request; phases in milliseconds since its start. A failed request keeps its place with `error`. */
+/** One HTTP request; phases in milliseconds since its start, null for one that was not reached or not needed. A failed request keeps its place with `error`. */
 export const HttpSample = z.strictObject({
   dnsMs: z.number().nullable(),
   connectMs: z.number().nullable(),
@@ -109,6 +125,13 @@ export const HttpSample = z.strictObject({
   bytes: z.int(),
   status: z.int().nullable(),
   error: z.string().nullable(),
+  /**
+   * Open loop only: when the request was to start, since the first of the load. All its times count from there, so
+   * `totalMs` is what a user would have waited.
+   */
+  intendedMs: z.number().exactOptional(),
+  /** Open loop only: how late it really started; `totalMs - lateMs` is the service’s own time. Absent: it never did. */
+  lateMs: z.number().exactOptional(),
 });
 export type HttpSample = z.infer<typeof HttpSample>;
 
@@ -120,6 +143,16 @@ export const ServiceResult = z.strictObject({
   url: z.string(),
   body: z.enum(['small', 'large']),
   samples: z.array(HttpSample),
+  /** `open`: requests start at times fixed beforehand. `closed`: each waits for the one before, which hides pauses. */
+  loop: z.enum(['open', 'closed']).exactOptional(),
+  connections: z.enum(['new', 'keep-alive']).exactOptional(),
+  /** Requests for this body: as planned, and as really begun. */
+  offeredPerSecond: z.number().exactOptional(),
+  achievedPerSecond: z.number().exactOptional(),
+  /** How late the prober itself was woken, at worst. */
+  lagMs: z.number().exactOptional(),
+  /** Samples left out because the prober was too late to tell. */
+  withheld: z.int().exactOptional(),
   reason: Message.exactOptional(),
 });
 export type ServiceResult = z.infer<typeof ServiceResult>;

@@ -42,6 +42,13 @@ export const RunSettings = z.strictObject({
   maxBytesPerNode: z.int(),
   sudo: z.boolean(),
   measure: z.boolean(),
+  /** Budget of the measurements: bytes sent over all paths, and time. Absent: none. */
+  maxBytes: z.int().exactOptional(),
+  maxDurationMs: z.int().exactOptional(),
+  /** Listeners of the probes take a port from this range, ends included; absent: any free one. */
+  ports: z.tuple([z.int(), z.int()]).exactOptional(),
+  /** Bulk tests repeated alone, to show that those run together did not disturb one another. */
+  soloChecks: z.int().exactOptional(),
 });
 export type RunSettings = z.infer<typeof RunSettings>;
 
@@ -51,17 +58,27 @@ export const StageState = z.strictObject({
   measure: z.enum(['none', 'partial', 'done']),
 });
 
+/** Names a folder of the store: time of start and a plain word. */
+export const RunId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/);
+
+/** One reading of a node: `all` before measuring, `again` (counters, CPU time) after. */
+export const Reading = z.enum(['all', 'again']);
+export type Reading = z.infer<typeof Reading>;
+
 /** `run.json` of a saved run. Raw evidence and path results lie beside it. */
 export const RunManifest = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
-  id: z.string(),
+  id: RunId,
   samespecVersion: z.string(),
   startedAt: z.string(),
   endedAt: z.string().nullable(),
   settings: RunSettings,
   inventory: Inventory,
   stages: StageState,
+  /** Of the first reading. */
   outcomes: z.array(NodeOutcome),
+  /** When each raw output was received, ISO 8601, UTC. */
+  readings: z.array(z.strictObject({node: z.string(), reading: Reading, at: z.string()})),
   collectorSha256: z.string(),
 });
 export type RunManifest = z.infer<typeof RunManifest>;

@@ -12,6 +12,8 @@ export type ProcessRequest = {
   cwd?: string;
   signal?: AbortSignal;
   onStdout?: (chunk: Uint8Array) => void;
+  /** False: standard output goes to `onStdout` only, for what is too big to hold. */
+  keepOutput?: boolean;
 };
 
 export type ProcessEnd =
@@ -89,7 +91,7 @@ export function startProcess(request: ProcessRequest): RunningProcess {
     const room = (request.maxBytes ?? Number.POSITIVE_INFINITY) - bytes;
     const kept = chunk.length > room ? chunk.subarray(0, Math.max(0, room)) : chunk;
     bytes += kept.length;
-    chunks.push(kept);
+    if (request.keepOutput !== false) chunks.push(kept);
     if (kept.length > 0) request.onStdout?.(kept);
     if (chunk.length > room) stop('too-much-output');
   });

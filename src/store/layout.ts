@@ -1,0 +1,16 @@
+import type {Reading} from '../model/run.ts';
+
+/** Files of a run folder, relative to it. Node ids are plain words (model `NodeId`), so they may name files. */
+export const MANIFEST = 'run.json';
+export const PATHS = 'paths.jsonl';
+
+export function rawFile(node: string, reading: Reading): string {
+  return `nodes/${node}.${reading}.raw`;
+}
+
+const RAW = /^nodes\/[A-Za-z0-9][A-Za-z0-9._-]{0,252}\.(all|again)\.raw$/;
+
+/** True for names a run may hold; anything else in an imported file is refused. */
+export function belongsToRun(name: string): boolean {
+  return name === MANIFEST || name === PATHS || (RAW.test(name) && !name.includes('..'));
+}

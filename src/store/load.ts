@@ -1,0 +1,113 @@
+import {readdir, readFile, rm, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {AppError} from '../model/error.ts';
+import {PathResult} from '../model/path.ts';
+import {type Reading, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
+import {MANIFEST, PATHS, rawFile} from './layout.ts';
+import {reasonOf} from './save.ts';
+
+/** A run read back: everything the later stages need, without the nodes. */
+export type SavedRun = {
+  folder: string;
+  manifest: RunManifest;
+  paths: PathResult[];
+  /** Raw output as received, or nothing when that reading never came. */
+  raw(node: string, reading: Reading): Promise<Buffer | undefined>;
+};
+
+/** Reads a run by its id in the store or by the path of its folder. */
+export async function loadRun(runs: string, idOrFolder: string): Promise<SavedRun> {
+  const folder = await folderOf(runs, idOrFolder);
+  const manifest = await readManifest(folder);
+  return {
+    folder,
+    manifest,
+    paths: await readPaths(folder),
+    raw: (node, reading) => readOptional(join(folder, rawFile(node, reading))),
+  };
+}
+
+export async function readManifest(folder: string): Promise<RunManifest> {
+  const file = join(folder, MANIFEST);
+  const text = await readOptional(file);
+  if (text === undefined) throw new AppError('run-damaged', {file, detail: 'ENOENT'});
+  return parseManifest(file, text.toString('utf8'));
+}
+
+export function parseManifest(file: string, text: string): RunManifest {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+  }
+  const version = (data as {schemaVersion?: unknown} | null)?.schemaVersion;
+  if (typeof version === 'number' && version > SCHEMA_VERSION) {
+    throw new AppError('run-newer', {file, found: version, known: SCHEMA_VERSION});
+  }
+  const parsed = RunManifest.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const detail = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
+  throw new AppError('run-damaged', {file, detail});
+}
+
+export type RunListing = {id: string; folder: string; manifest: RunManifest | null};
+
+/** All saved runs, newest first; one that cannot be read is listed without a manifest. */
+export async function listRuns(runs: string): Promise<RunListing[]> {
+  let names: string[];
+  try {
+    names = await readdir(runs);
+  } catch {
+    return [];
+  }
+  const listings = await Promise.all(
+    names.map(async (id) => {
+      const folder = join(runs, id);
+      return {id, folder, manifest: await readManifest(folder).catch(() => null)};
+    }),
+  );
+  return listings.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
+}
+
+export async function removeRun(runs: string, id: string): Promise<void> {
+  await rm(await folderOf(runs, id), {recursive: true});
+}
+
+async function folderOf(runs: string, idOrFolder: string): Promise<string> {
+  const candidates = idOrFolder.includes('/') ? [idOrFolder] : [join(runs, idOrFolder), idOrFolder];
+  for (const folder of candidates) {
+    const found = await stat(join(folder, MANIFEST)).catch(() => undefined);
+    if (found?.isFile()) return folder;
+  }
+  throw new AppError('run-not-found', {run: idOrFolder, folder: runs});
+}
+
+async function readPaths(folder: string): Promise<PathResult[]> {
+  const file = join(folder, PATHS);
+  const text = (await readOptional(file))?.toString('utf8') ?? '';
+  const results: PathResult[] = [];
+  const lines = text.split('\n');
+  // After the last newline stands nothing, or a line that a crash cut short.
+  lines.pop();
+  for (const [index, line] of lines.entries()) results.push(parsePathLine(file, index + 1, line));
+  return results;
+}
+
+function parsePathLine(file: string, line: number, text: string): PathResult {
+  try {
+    return PathResult.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError('run-damaged', {file: `${file}:${line}`, detail: reasonOf(cause)}, {cause});
+  }
+}
+
+async function readOptional(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+  }
+}

@@ -1,0 +1,60 @@
+import {appendFile, mkdir, open, rename} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {AppError} from '../model/error.ts';
+import type {PathResult} from '../model/path.ts';
+import type {Reading, RunManifest} from '../model/run.ts';
+import {MANIFEST, PATHS, rawFile} from './layout.ts';
+
+/** A run being written. Every call leaves the folder readable, so a crash loses at most what was not yet given. */
+export type RunWriter = {
+  readonly folder: string;
+  raw(node: string, reading: Reading, bytes: Uint8Array): Promise<void>;
+  path(result: PathResult): Promise<void>;
+  manifest(manifest: RunManifest): Promise<void>;
+};
+
+export async function openRun(runs: string, id: string): Promise<RunWriter> {
+  const folder = join(runs, id);
+  await guarded(folder, () => mkdir(join(folder, 'nodes'), {recursive: true, mode: 0o700}));
+  let appending = Promise.resolve();
+  return {
+    folder,
+    raw: (node, reading, bytes) => replaceFile(join(folder, rawFile(node, reading)), bytes),
+    path: (result) => {
+      // One line at a time: results arrive from many nodes at once.
+      appending = appending.then(() =>
+        guarded(folder, () => appendFile(join(folder, PATHS), `${JSON.stringify(result)}\n`)),
+      );
+      return appending;
+    },
+    manifest: (manifest) =>
+      replaceFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`),
+  };
+}
+
+/** Writes beside the file and renames, so that a reader sees the old or the new content, never half of it. */
+async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  await guarded(dirname(file), async () => {
+    const fresh = `${file}.${process.pid}.new`;
+    const handle = await open(fresh, 'w', 0o600);
+    try {
+      await handle.writeFile(content);
+    } finally {
+      await handle.close();
+    }
+    await rename(fresh, file);
+  });
+}
+
+async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new AppError('store-failed', {folder, detail: reasonOf(cause)}, {cause});
+  }
+}
+
+export function reasonOf(cause: unknown): string {
+  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
+  return String(cause);
+}
