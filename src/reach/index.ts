@@ -1,0 +1,46 @@
+import type {Node} from '../model/node.ts';
+import type {Mode} from './command-words.ts';
+import {openLocal} from './local.ts';
+import {cancelledOutcome, savedFilesOutcome} from './outcome.ts';
+import type {Reach, ReachOptions, Script, Session} from './reach.ts';
+import {createSemaphore} from './semaphore.ts';
+import {createSsh} from './ssh.ts';
+
+export type {Reach, ReachOptions, ReachOutcome, Script} from './reach.ts';
+export {strings} from './strings.ts';
+
+/**
+ * Scripts on nodes, whatever way each is reached.
+ * `concurrency` bounds how many `run` at once over all nodes; waiting is not counted into their time limit.
+ * Sessions (`open`) are not bounded by it, as both ends of a pair must be open together; no node has more than
+ * eight of either at a time.
+ */
+export function createReach(options: {concurrency: number}): Reach {
+  const seats = createSemaphore(options.concurrency);
+  const ssh = createSsh();
+
+  function start(node: Node, script: Script, reachOptions: ReachOptions, mode: Mode): Session {
+    if (node.reach.kind === 'local') return openLocal(script, reachOptions, mode);
+    if (node.reach.kind === 'tree') return nowhere();
+    return ssh.open(node.reach, script, reachOptions, mode);
+  }
+
+  return {
+    async run(node, script, runOptions) {
+      const leave = await seats.acquire(runOptions.signal);
+      if (leave === undefined) return cancelledOutcome();
+      try {
+        return await start(node, script, runOptions, 'once').done;
+      } finally {
+        leave();
+      }
+    },
+    open: (node, script, sessionOptions) => start(node, script, sessionOptions, 'talk'),
+    close: () => ssh.close(),
+  };
+}
+
+/** Saved files run nothing. */
+function nowhere(): Session {
+  return {write() {}, end() {}, done: Promise.resolve(savedFilesOutcome())};
+}
