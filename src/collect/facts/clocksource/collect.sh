@@ -1,0 +1,2 @@
+files clocksource.files /sys/devices/system/clocksource/clocksource0/current_clocksource \
+  /sys/devices/system/clocksource/clocksource0/available_clocksource

@@ -1,0 +1,13 @@
+import {defineFamily} from '../../define-family.ts';
+import {parse} from './parse.ts';
+import {policies} from './policies.ts';
+import {strings} from './strings.ts';
+
+export const link = defineFamily({
+  id: 'link',
+  collectFile: new URL('./collect.sh', import.meta.url),
+  readAgain: false,
+  policies,
+  strings,
+  parse,
+});

@@ -1,0 +1,1 @@
+files pressure.files /proc/pressure/cpu /proc/pressure/io /proc/pressure/memory

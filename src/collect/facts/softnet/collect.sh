@@ -1,0 +1,1 @@
+files softnet /proc/net/softnet_stat
