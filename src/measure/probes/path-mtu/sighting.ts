@@ -1,0 +1,138 @@
+import type {SearchEvent} from '../../two-ended/events.ts';
+import {CONTROL_BYTES} from './classify.ts';
+
+/** Packets that came to the other end, by size. */
+export type Arrived = ReadonlyMap<number, number>;
+
+/** What became of the packets of one size. */
+export type SizeRow = {
+  sizeBytes: number;
+  /** That left the sender. */
+  sent: number;
+  /** That the receiver saw, or that were answered. */
+  arrived: number;
+  answered: number;
+  /** A router said that this size is too big. */
+  refused: boolean;
+};
+
+/** One direction as seen from both ends. */
+export type Sighting = {
+  /** Ascending by size. */
+  sizes: readonly SizeRow[];
+  /** Whether any answer came back to the sender. */
+  answered: boolean;
+  interfaceMtuBytes: number | null;
+  believedMtuBytes: number | null;
+  route: string | null;
+  icmp: SearchEvent['icmp'];
+  /** Who answered large and small packets that live only some hops. */
+  hops: SearchEvent['hops'];
+  packets: number;
+  rttMs: number | null;
+  /** How late the probe ran, at the worse end. */
+  lagMs: number;
+  deadlineMs: number;
+};
+
+/** Same as in probe.py: a verdict on silence rests on at least so many copies. */
+const COPIES = 4;
+/** A chance at which losing every copy of a size by loss alone is out of the question. */
+const IMPOSSIBLE = 1e-6;
+/** Above this share of lost packets the path is described by its loss. */
+const MAX_LOSS_SHARE = 0.2;
+
+export function merged(event: SearchEvent, arrived: Arrived, receiverLagMs: number): Sighting {
+  const sizes = event.sizes.map(([sizeBytes, sent, acked, refused]): SizeRow => {
+    const answered = Math.min(sent, acked);
+    // A packet may arrive twice, and its answer may be the only thing that is known of it.
+    const came = Math.max(answered, Math.min(sent, arrived.get(sizeBytes) ?? 0));
+    return {sizeBytes, sent, arrived: came, answered, refused};
+  });
+  return {
+    sizes,
+    answered: sizes.some(({answered}) => answered > 0),
+    interfaceMtuBytes: event.interfaceMtuBytes,
+    believedMtuBytes: event.believedMtuBytes,
+    route: event.route,
+    icmp: event.icmp,
+    hops: event.hops,
+    packets: event.packets,
+    rttMs: event.rttMs,
+    lagMs: Math.max(event.lagMs, receiverLagMs),
+    deadlineMs: event.deadlineMs,
+  };
+}
+
+/** Largest size that arrived, smallest above it of which nothing did; both of packets that left the sender. */
+export function bracketOf({sizes}: Pick<Sighting, 'sizes'>): {
+  passBytes: number | null;
+  failBytes: number | null;
+} {
+  const passBytes = sizes.findLast(({arrived}) => arrived > 0)?.sizeBytes ?? null;
+  const failed = sizes.find(({sizeBytes, sent}) => sent > 0 && sizeBytes > (passBytes ?? 0));
+  return {passBytes, failBytes: failed?.sizeBytes ?? null};
+}
+
+export function controlOf({sizes}: Pick<Sighting, 'sizes'>): {sent: number; arrived: number} {
+  const row = sizes.find(({sizeBytes}) => sizeBytes === CONTROL_BYTES);
+  return {sent: row?.sent ?? 0, arrived: row?.arrived ?? 0};
+}
+
+/** Packets lost among sizes that fit, on the way there alone. */
+export function lossOf({sizes}: Pick<Sighting, 'sizes'>): {sent: number; lost: number} {
+  const largest = sizes.findLast(({arrived}) => arrived > 0)?.sizeBytes ?? 0;
+  const passing = sizes.filter(({sizeBytes}) => sizeBytes <= largest);
+  const sent = passing.reduce((sum, row) => sum + row.sent, 0);
+  return {sent, lost: sent - passing.reduce((sum, row) => sum + row.arrived, 0)};
+}
+
+export type Doubt =
+  | {kind: 'control'; lost: number; sent: number}
+  | {kind: 'loss'; lost: number; sent: number}
+  | {kind: 'not-monotonic'; lostBytes: number; passBytes: number};
+
+/**
+ * Why silence on this path need not mean size; null when it must. A loss of `p` makes the silence of `n` copies
+ * impossible once p^n is small enough, so a little loss does not hinder a statement.
+ */
+export function doubtAbout(sighting: Sighting): Doubt | null {
+  const {passBytes, failBytes} = bracketOf(sighting);
+  if (passBytes === null) return null;
+  const below = sighting.sizes.find(
+    (row) => row.sizeBytes < passBytes && row.arrived === 0 && row.sent >= COPIES,
+  );
+  if (below !== undefined) return {kind: 'not-monotonic', lostBytes: below.sizeBytes, passBytes};
+  const {sent, lost} = lossOf(sighting);
+  const share = lost / Math.max(1, sent);
+  if (share > MAX_LOSS_SHARE) return {kind: 'loss', lost, sent};
+  const control = controlOf(sighting);
+  const controlLost = control.sent - control.arrived;
+  if (
+    passBytes >= CONTROL_BYTES &&
+    controlLost > 1 &&
+    controlLost > MAX_LOSS_SHARE * control.sent
+  ) {
+    return {kind: 'control', lost: controlLost, sent: control.sent};
+  }
+  const fail = sighting.sizes.find(({sizeBytes}) => sizeBytes === failBytes);
+  if (fail === undefined || fail.refused || failBytes !== passBytes + 1) return null;
+  const worst = (lost + 1) / (sent + 2);
+  return worst ** fail.sent > IMPOSSIBLE ? {kind: 'loss', lost, sent} : null;
+}
+
+/** A prober was so late that what it missed says nothing. */
+export function isLagging({lagMs, deadlineMs}: Sighting): boolean {
+  return lagMs > deadlineMs / 2;
+}
+
+/** The sender took a size for lost that the receiver has seen, the prober was late, or the search did not end. */
+export function deservesSecondLook(sighting: Sighting): boolean {
+  if (!sighting.answered) return false;
+  if (isLagging(sighting) || doubtAbout(sighting) !== null) return true;
+  const {passBytes, failBytes} = bracketOf(sighting);
+  if (passBytes === null) return false;
+  if (failBytes === null) return passBytes < (sighting.interfaceMtuBytes ?? passBytes);
+  const fail = sighting.sizes.find(({sizeBytes}) => sizeBytes === failBytes);
+  return failBytes - passBytes > 1 || (fail !== undefined && !fail.refused && fail.sent < COPIES);
+}

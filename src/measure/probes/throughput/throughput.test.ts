@@ -1,0 +1,240 @@
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {factsOf, measure, resultOf} from '../../testing/measure-all.ts';
+import {createNet, type NetSpec, type TestNet} from '../../testing/net.ts';
+import {PYTHON, programsWithout} from '../../testing/programs.ts';
+
+async function between<T>(spec: NetSpec, work: (net: TestNet) => Promise<T>): Promise<T> {
+  const net = await createNet(spec);
+  try {
+    return await work(net);
+  } finally {
+    await net.close();
+  }
+}
+
+const pair = (legBytes: number) => [
+  {name: 'a', mtuBytes: 9001},
+  {name: 'b', mtuBytes: 9001, legBytes},
+];
+const only = {probes: ['throughput'], layers: ['host']} as const;
+
+describe('bulk transfer between two ends', () => {
+  it('is steady on a sound path, counted by the receiver', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, (net) =>
+      measure(net, {...only, bandwidthSeconds: 2}),
+    );
+    expect(results).toHaveLength(2);
+    const result = resultOf(results, 'throughput', 'a', 'b');
+    expect(result).toMatchObject({
+      method: 'two-ended',
+      state: 'steady',
+      stalledMs: 0,
+      intervalMs: 500,
+      believedMtuBytes: 9001,
+    });
+    expect(result.receivedBytes).toHaveLength(4);
+    expect(result.steadyBytesPerSecond ?? 0).toBeGreaterThan(1e6);
+    expect(result.retransmits).not.toBeNull();
+    expect(result.reason).toBeUndefined();
+  });
+
+  it('is dead over a black hole, and looks longer before it says so', async () => {
+    const results = await between({hosts: pair(1400), icmp: 'dropped'}, async (net) => {
+      await net.sh('a', 'sysctl -qw net.ipv4.tcp_mtu_probing=0');
+      return measure(net, {...only, bandwidthSeconds: 1});
+    });
+    const dead = resultOf(results, 'throughput', 'a', 'b');
+    expect(dead).toMatchObject({
+      method: 'two-ended',
+      state: 'dead',
+      steadyBytesPerSecond: null,
+      believedMtuBytes: 9001,
+    });
+    expect(dead.receivedBytes).toHaveLength(12);
+    expect(dead.receivedBytes.every((bytes) => bytes === 0)).toBe(true);
+  });
+
+  it('tells a late start from a dead path, where the kernel probes by itself', async () => {
+    const results = await between({hosts: pair(1400), icmp: 'dropped'}, async (net) => {
+      await net.sh('a', 'sysctl -qw net.ipv4.tcp_mtu_probing=1');
+      return measure(net, {...only, bandwidthSeconds: 1});
+    });
+    const late = resultOf(results, 'throughput', 'a', 'b');
+    expect(late).toMatchObject({method: 'two-ended', state: 'stalled-start'});
+    expect(late.receivedBytes[0]).toBe(0);
+    expect(late.steadyBytesPerSecond ?? 0).toBeGreaterThan(late.averageBytesPerSecond ?? 0);
+  });
+
+  it('is left to iperf3 where a firewall lets nothing but its ports through', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, async (net) => {
+      await net.forward('ip daddr 10.91.1.2 tcp dport != 5201-5216 tcp flags syn / syn,ack drop');
+      return measure(net, {...only, bandwidthSeconds: 1});
+    });
+    expect(resultOf(results, 'throughput', 'a', 'b')).toMatchObject({
+      method: 'iperf3',
+      state: 'steady',
+      reason: {
+        id: 'measure/throughput/by-iperf',
+        params: {why: {id: 'measure/throughput/not-connected'}},
+      },
+    });
+    expect(resultOf(results, 'throughput', 'b', 'a').method).toBe('two-ended');
+  });
+
+  it('works over IPv6', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent', ipVersion: 6}, (net) =>
+      measure(net, {...only, bandwidthSeconds: 1}),
+    );
+    expect(resultOf(results, 'throughput', 'a', 'b')).toMatchObject({
+      method: 'two-ended',
+      ipVersion: 6,
+      state: 'steady',
+    });
+  });
+});
+
+describe('bulk transfer between pods', () => {
+  it.each([
+    ['steady', 1450],
+    ['dead', 1400],
+  ] as const)(
+    'is %s within 4 s where packets up to %i bytes are let through',
+    async (state, legBytes) => {
+      const pods = [
+        {name: 'pod-a', mtuBytes: 1450, legBytes},
+        {name: 'pod-b', mtuBytes: 1450, legBytes},
+      ];
+      const hosts = [...pair(9001), ...pods];
+      const results = await between({hosts, icmp: 'dropped'}, async (net) => {
+        await net.sh('pod-a', 'sysctl -qw net.ipv4.tcp_mtu_probing=0');
+        await net.sh('pod-b', 'sysctl -qw net.ipv4.tcp_mtu_probing=0');
+        const holds = [net.hold('pod-a'), net.hold('pod-b')] as const;
+        try {
+          const facts = new Map(
+            (['a', 'b'] as const).map((node, i) => [
+              node,
+              factsOf(node, {
+                'cni.flannel.mtuBytes': 1450,
+                'pod.ns-1.pid': holds[i]?.pid ?? 0,
+                'pod.ns-1.address': net.node(`pod-${node}`).address ?? '',
+              }),
+            ]),
+          );
+          const nodes = [net.node('a'), net.node('b')];
+          const options = {probes: ['throughput'], bandwidthSeconds: 3} as const;
+          return await measure({nodes, reach: net.reach}, options, facts);
+        } finally {
+          await Promise.all(holds.map(({stop}) => stop()));
+        }
+      });
+      expect(results.filter(({layer}) => layer === 'host')).toHaveLength(2);
+      const [result, ...more] = results.filter(({layer}) => layer === 'pod');
+      expect(more).toEqual([]);
+      expect(result).toMatchObject({
+        probe: 'throughput',
+        method: 'two-ended',
+        state,
+        intervalMs: 500,
+      });
+      expect(result?.probe === 'throughput' && result.receivedBytes.length).toBe(8);
+      expect(result?.evidence[0]?.command).toMatch(/^nsenter -t \d+ -n iperf3 /);
+    },
+  );
+});
+
+describe('bulk transfer by iperf3 where hosts have no Python', () => {
+  let programs: ReturnType<typeof programsWithout>;
+  beforeAll(() => {
+    programs = programsWithout(PYTHON);
+  });
+  afterAll(() => programs.remove());
+  const bare = (net: TestNet) => ({
+    nodes: net.nodes,
+    reach: net.reachWithPath(() => programs.folder),
+  });
+
+  it('is steady on a sound path, measured at the receiver in both directions', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, (net) =>
+      measure(bare(net), {...only, bandwidthSeconds: 2}),
+    );
+    expect(results).toHaveLength(2);
+    for (const [source, destination] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const result = resultOf(results, 'throughput', source, destination);
+      expect(result).toMatchObject({state: 'steady', stalledMs: 0});
+      // As long as it really was, which iperf3 reports.
+      expect(Math.abs(result.intervalMs - 500)).toBeLessThan(100);
+      expect(result.receivedBytes).toHaveLength(4);
+      expect(result.steadyBytesPerSecond ?? 0).toBeGreaterThan(1e6);
+      expect(result.toolVersions.source).toMatch(/^3\.\d+/);
+      expect(result.toolVersions.destination).toBe(result.toolVersions.source);
+      expect(result.believedMtuBytes).toBe(9001);
+    }
+  });
+
+  it('is dead over a black hole, although iperf3 ends with 0', async () => {
+    const results = await between({hosts: pair(1400), icmp: 'dropped'}, async (net) => {
+      await net.sh('a', 'sysctl -qw net.ipv4.tcp_mtu_probing=0');
+      return measure(bare(net), {...only, bandwidthSeconds: 1});
+    });
+    const dead = resultOf(results, 'throughput', 'a', 'b');
+    expect(dead).toMatchObject({state: 'dead', steadyBytesPerSecond: null, believedMtuBytes: 9001});
+    expect(dead.receivedBytes.every((bytes) => bytes === 0)).toBe(true);
+    expect(dead.stalledMs).toBeGreaterThanOrEqual(5_900);
+  });
+
+  it('tells a late start from a dead path by looking longer, where the kernel probes by itself', async () => {
+    const results = await between({hosts: pair(1400), icmp: 'dropped'}, async (net) => {
+      await net.sh('a', 'sysctl -qw net.ipv4.tcp_mtu_probing=1');
+      return measure(bare(net), {...only, bandwidthSeconds: 1});
+    });
+    const late = resultOf(results, 'throughput', 'a', 'b');
+    expect(late.state).toBe('stalled-start');
+    expect(late.receivedBytes[0]).toBe(0);
+    expect(late.stalledMs).toBeGreaterThanOrEqual(1_000);
+    const {steadyBytesPerSecond, averageBytesPerSecond} = late;
+    expect(steadyBytesPerSecond ?? 0).toBeGreaterThan(averageBytesPerSecond ?? 0);
+  });
+
+  it('takes the next port where the first is in use', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, async (net) => {
+      const occupant = await net.listen('b', 5201);
+      try {
+        return await measure(bare(net), {...only, bandwidthSeconds: 1});
+      } finally {
+        await occupant.stop();
+      }
+    });
+    const result = resultOf(results, 'throughput', 'a', 'b');
+    expect(result.state).toBe('steady');
+    expect(result.evidence[0]?.command).toContain('-p 5202');
+  });
+
+  it.each(['a', 'b'])('is unknown without iperf3 on %s', async (without) => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, async (net) => {
+      const {reach: own} = bare(net);
+      const open: typeof own.open = (node, script, options) => {
+        const text = script.text.replace('command -v iperf3', 'command -v no-such-program');
+        return own.open(node, node.id === without ? {...script, text} : script, options);
+      };
+      const reach = {
+        ...own,
+        open,
+        run: (...call: Parameters<typeof open>) => open(...call).done,
+      };
+      return measure({nodes: net.nodes, reach}, {...only, bandwidthSeconds: 1});
+    });
+    expect(resultOf(results, 'throughput', 'a', 'b')).toMatchObject({
+      state: 'unknown',
+      reason: {
+        id: 'measure/throughput/neither',
+        params: {
+          why: {id: 'measure/no-python'},
+          iperf: {id: 'measure/throughput/no-iperf3', params: {node: without}},
+        },
+      },
+    });
+  });
+});
