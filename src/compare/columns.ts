@@ -1,0 +1,138 @@
+import {
+  type FactLeaf,
+  type FactPolicy,
+  type FactValue,
+  factPath,
+  factSegments,
+  matchesPattern,
+  type NodeFacts,
+  type PolicyTable,
+  policyOf,
+} from '../model/fact.ts';
+import type {Inventory} from '../model/node.ts';
+import {type Normal, normalise, sameRaw} from './normalise.ts';
+
+/**
+ * One fact over the nodes of a cohort. Most facts of a fleet are equal, so the first value seen is kept as the
+ * base and its nodes are only counted; all others are listed.
+ */
+export type Column = {
+  fact: string;
+  policy: FactPolicy;
+  /** A section that reported it, to tell “not there” from “not asked”. */
+  section: string;
+  base: {raw: FactValue; normal: Normal; count: number} | null;
+  others: Map<string, {value: FactValue; nodes: Set<number>}>;
+  absent: Set<number>;
+  unknown: Set<number>;
+};
+
+export type Policies = (fact: string) => FactPolicy;
+
+/** The table with the inventory’s expectations laid over it, remembered per fact. */
+export function policies(table: PolicyTable, expectations: Inventory['expectations']): Policies {
+  const known = new Map<string, FactPolicy>();
+  return (fact) => {
+    let policy = known.get(fact);
+    if (policy === undefined) {
+      policy = policyOf(table, fact);
+      const expected = expectations.find(
+        (one) => matchesPattern(one.fact, fact) || one.fact === fact,
+      );
+      if (expected !== undefined) policy = {...policy, policy: expected.policy};
+      known.set(fact, policy);
+    }
+    return policy;
+  };
+}
+
+/** Reads the facts that ought to be identical off the nodes, one column per fact, nodes by their index. */
+export function columnsOf(
+  nodes: readonly (NodeFacts | undefined)[],
+  policyFor: Policies,
+): Column[] {
+  const columns = new Map<string, Column | null>();
+  const partial: number[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const facts = nodes[index];
+    if (facts === undefined) continue;
+    let reported = 0;
+    for (const fact in facts.leaves) {
+      const leaf = facts.leaves[fact] as FactLeaf;
+      let column = columns.get(fact);
+      if (column === undefined) {
+        column = startColumn(fact, leaf, policyFor(fact));
+        columns.set(fact, column);
+      }
+      if (column === null) continue;
+      note(column, index, leaf);
+      reported++;
+    }
+    partial[index] = reported;
+  }
+  const kept = [...columns.values()].filter((column) => column !== null);
+  for (let index = 0; index < nodes.length; index++) {
+    const facts = nodes[index];
+    if (facts === undefined) for (const column of kept) column.unknown.add(index);
+    else if (partial[index] !== kept.length) noteUnreported(kept, index, facts);
+  }
+  return kept;
+}
+
+function startColumn(fact: string, leaf: FactLeaf, policy: FactPolicy): Column | null {
+  if (policy.policy !== 'identical') return null;
+  return {
+    fact,
+    policy,
+    section: leaf.section,
+    base: null,
+    others: new Map(),
+    absent: new Set(),
+    unknown: new Set(),
+  };
+}
+
+function note(column: Column, index: number, leaf: FactLeaf): void {
+  if ('reason' in leaf) {
+    (leaf.reason === 'absent' ? column.absent : column.unknown).add(index);
+    return;
+  }
+  const {base} = column;
+  if (base === null) {
+    column.base = {raw: leaf.value, normal: normalise(leaf.value), count: 1};
+    return;
+  }
+  if (sameRaw(base.raw, leaf.value)) {
+    base.count++;
+    return;
+  }
+  const {key, value} = normalise(leaf.value);
+  if (key === base.normal.key) {
+    base.count++;
+    return;
+  }
+  const other = column.others.get(key);
+  if (other === undefined) column.others.set(key, {value, nodes: new Set([index])});
+  else other.nodes.add(index);
+}
+
+/** A fact this node did not report at all: absent if it was asked and answered in full, else unknown. */
+function noteUnreported(columns: readonly Column[], index: number, facts: NodeFacts): void {
+  for (const column of columns) {
+    if (column.fact in facts.leaves) continue;
+    (wasAnswered(facts, column) ? column.absent : column.unknown).add(index);
+  }
+}
+
+const KILLED = 124;
+
+function wasAnswered(facts: NodeFacts, {fact, section}: Column): boolean {
+  const run = facts.sections[section];
+  if (run === undefined || run.truncated || run.exit === KILLED || run.exit > 128) return false;
+  const segments = factSegments(fact);
+  for (let length = segments.length - 1; length > 0; length--) {
+    const above = facts.leaves[factPath(...segments.slice(0, length))];
+    if (above !== undefined && 'reason' in above && above.reason !== 'absent') return false;
+  }
+  return true;
+}

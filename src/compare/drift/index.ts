@@ -1,0 +1,2 @@
+export {factTableOf} from './fact-table.ts';
+export {rankDrift} from './rank.ts';

@@ -1,0 +1,22 @@
+import type {Strings} from '../../model/message.ts';
+
+export const driftStrings = {
+  minority: {
+    en: '{count}/{known} nodes: {fact} = {value}, majority {majority}',
+    'zh-CN': '{count}/{known} 个节点：{fact} = {value}，多数为 {majority}',
+  },
+  'minority-several': {
+    en: '{count}/{known} nodes: {fact} differs ({readings} readings), majority {majority}',
+    'zh-CN': '{count}/{known} 个节点：{fact} 不同（共 {readings} 种取值），多数为 {majority}',
+  },
+  'against-golden': {
+    en: '{count}/{known} nodes: {fact} is not {majority} as on {golden}',
+    'zh-CN': '{count}/{known} 个节点：{fact} 与基准节点 {golden} 的 {majority} 不同',
+  },
+  absent: {en: 'absent', 'zh-CN': '不存在'},
+  value: {en: '{value}', 'zh-CN': '{value}'},
+  'few-nodes': {
+    en: 'With {nodes} nodes the data hold no ranking; the order is that of prior knowledge',
+    'zh-CN': '只有 {nodes} 个节点，数据本身不足以排序；此处顺序来自先验知识',
+  },
+} as const satisfies Strings;

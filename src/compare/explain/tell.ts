@@ -1,0 +1,70 @@
+import type {Candidate, CandidateFact, FactReading} from '../../model/explanation.ts';
+import type {FactValue} from '../../model/fact.ts';
+import {type Message, messages} from '../../model/message.ts';
+import {expertWeight, priorsOf} from '../drift/expert-prior.ts';
+import {byText} from '../order.ts';
+import type {Split} from './splits.ts';
+import {explainStrings} from './strings.ts';
+
+export const say = messages('explain', explainStrings);
+
+/** Values longer than this are cut for sentences; the model keeps them whole. */
+const LONGEST = 60;
+
+/** The facts of a class, most plausible first, with their shares of belief. */
+export function factsOf(split: Split, tags: readonly string[]): CandidateFact[] {
+  const weights = split.facts.map(({fact}) => expertWeight(fact.fact, fact.tag, tags));
+  const shares = priorsOf(weights);
+  return split.facts
+    .map(({fact, code, other, partial}, i) => ({
+      fact: fact.fact,
+      reading: fact.readings[code] as FactReading,
+      other,
+      partial,
+      share: shares[i] as number,
+    }))
+    .sort((a, b) => b.share - a.share || byText(a.fact, b.fact));
+}
+
+/** A class in a noun phrase: its most plausible fact, and how many more lie on the same nodes. */
+export function phraseOf(split: Split, facts: readonly CandidateFact[]): Message {
+  const first = facts[0];
+  if (first === undefined) return say('reading-rule', {rule: split.rules[0]?.rule ?? '-'});
+  const phrase = readingPhrase(first);
+  return facts.length === 1
+    ? phrase
+    : say('reading-class', {first: phrase, more: facts.length - 1});
+}
+
+function readingPhrase({fact, reading, other}: CandidateFact): Message {
+  if (reading.kind === 'missing') return say(other ? 'reading-present' : 'reading-absent', {fact});
+  return say(other ? 'reading-other' : 'reading', {fact, value: inWords(reading.value)});
+}
+
+export function inWords(value: FactValue): string {
+  const text = Array.isArray(value) ? value.join(' ') : String(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** Parts of a combination in one phrase. */
+export function together(phrases: readonly Message[]): Message {
+  return phrases
+    .slice(1)
+    .reduce((first, second) => say('reading-and', {first, second}), phrases[0] as Message);
+}
+
+export function candidateMessage(
+  verdict: Candidate['verdict'],
+  fact: Message,
+  {a, b, c, d}: Candidate['counts'],
+  rules: readonly string[],
+): Message {
+  if (verdict === 'explained-by-region' || verdict === 'confounded-with-region') {
+    return say(verdict, {fact});
+  }
+  if (verdict === 'unexplained') return say(verdict, {fact});
+  const counts = {fact, slowWith: a, with: a + b, slowWithout: c, without: c + d};
+  return verdict === 'probable'
+    ? say(verdict, {...counts, rules: [...rules]})
+    : say(verdict, counts);
+}

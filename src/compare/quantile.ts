@@ -1,0 +1,21 @@
+/**
+ * The observed value at share `q` of the sorted sample (nearest rank: the smallest value with at least that
+ * share at or below it). Always a value that was seen; p95 of ten is their largest. `null` of nothing.
+ */
+export function quantile(sorted: readonly number[], q: number): number | null {
+  const rank = Math.max(1, Math.ceil(q * sorted.length));
+  return sorted[rank - 1] ?? null;
+}
+
+/** The middle value, or the mean of the two in the middle; `null` of nothing. */
+export function median(sorted: readonly number[]): number | null {
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle];
+  if (upper === undefined) return null;
+  if (sorted.length % 2 === 1) return upper;
+  return ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+export function ascending(values: Iterable<number>): number[] {
+  return [...values].sort((a, b) => a - b);
+}
