@@ -1,0 +1,43 @@
+import type {Diagnosis, Finding} from '../model/finding.ts';
+import {type Checked, checkSubject} from './check-subject.ts';
+import type {EvidenceView, Rule} from './define-rule.ts';
+import {say} from './engine-strings.ts';
+import {foldClaims} from './fold.ts';
+import {gapsOf} from './gaps.ts';
+import {inOrder, named} from './name-findings.ts';
+import {ruledOut} from './ruled-out.ts';
+import {measuredPairs, subjectsOf} from './subjects.ts';
+import type {Pair} from './where.ts';
+
+/**
+ * Asks every rule about every subject of its scope and tells what follows: claims, what was ruled out, and what
+ * is not known. Pure; the same to the byte for any order of nodes and paths.
+ */
+export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis {
+  const measured = measuredPairs(view).map(([from, to]): Pair => [from.id, to.id]);
+  const findings: Finding[] = [];
+  const results: Diagnosis['results'] = [];
+  const all: Checked[] = [];
+  for (const rule of rules) {
+    const checks = subjectsOf(view, rule.scope).map((subject) => checkSubject(rule, view, subject));
+    if (checks.length === 0) results.push(withoutSubject(rule, view));
+    for (const checked of checks) {
+      results.push(checked.result);
+      all.push(checked);
+    }
+    findings.push(...foldClaims(rule, checks, view.nodes, measured));
+    findings.push(...ruledOut(rule, checks, view.nodes, measured));
+  }
+  findings.push(...gapsOf(view, all));
+  return {findings: inOrder(named(findings)), results};
+}
+
+/** Nothing was measured between nodes: a rule about pairs says so once, under the subject `-`. */
+function withoutSubject(rule: Rule, view: EvidenceView): Diagnosis['results'][number] {
+  const result = {rule: rule.id, subject: '-'};
+  if (view.nodes.length < 2) {
+    return {...result, outcome: 'not-applicable', missing: [], message: say('one-node')};
+  }
+  const missing = Object.values(rule.requires).map((input) => input.name);
+  return {...result, outcome: 'skipped', missing, message: say('no-subject')};
+}

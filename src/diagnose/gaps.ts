@@ -1,0 +1,46 @@
+import {byText} from '../compare/order.ts';
+import type {Finding} from '../model/finding.ts';
+import type {Node} from '../model/node.ts';
+import type {Checked} from './check-subject.ts';
+import type {EvidenceView} from './define-rule.ts';
+import {say} from './engine-strings.ts';
+import {unreadFacts} from './fact-gaps.ts';
+import {unknownProbes} from './probe-gaps.ts';
+import {unknownFinding} from './unknown-finding.ts';
+import {whereNodes} from './where.ts';
+
+/** What is not known and worth a line: few, grouped, each with its reason. */
+export function gapsOf(view: EvidenceView, checks: readonly Checked[]): Finding[] {
+  return [
+    ...failedChecks(checks, view.nodes),
+    ...silentNodes(view),
+    ...unreadFacts(view),
+    ...unknownProbes(view).map(({kind, title, why}) =>
+      unknownFinding({kind, nodes: idsOf(view.nodes), title, why}),
+    ),
+  ];
+}
+
+function failedChecks(checks: readonly Checked[], fleet: readonly Node[]): Finding[] {
+  const failed = checks.filter(({result}) => result.outcome === 'error');
+  if (failed.length === 0) return [];
+  const rules = [...new Set(failed.map(({result}) => result.rule))].sort(byText);
+  const evidence = failed.flatMap(({result}) =>
+    result.message === undefined ? [] : [{message: result.message, sources: []}],
+  );
+  const title = say('checks-failed', {count: rules.length, rules});
+  const why = say('checks-failed-why');
+  return [unknownFinding({kind: 'checks-failed', nodes: idsOf(fleet), title, why, evidence})];
+}
+
+function silentNodes(view: EvidenceView): Finding[] {
+  const nodes = idsOf(view.nodes.filter((node) => !view.facts.has(node.id)));
+  if (nodes.length === 0) return [];
+  const title = say('nodes-not-observed', {where: whereNodes(nodes, view.nodes)});
+  const why = say('nodes-not-observed-why');
+  return [unknownFinding({kind: 'nodes-not-observed', nodes, title, why})];
+}
+
+function idsOf(nodes: readonly Node[]): string[] {
+  return nodes.map((node) => node.id).sort(byText);
+}

@@ -1,0 +1,1 @@
+export {diagnoseStrings} from './strings.ts';

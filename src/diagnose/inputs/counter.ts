@@ -1,0 +1,107 @@
+import {z} from 'zod';
+import {factPath, factSegments} from '../../model/fact.ts';
+import {missing, type Observed, seen} from '../../model/observed.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
+import {nothingFrom, observe} from './fact.ts';
+import {say} from './strings.ts';
+import {nodeOf, ofDestination, ofSource} from './subject.ts';
+
+/**
+ * How much a network counter of the node grew between the two readings: `counterDelta('TcpExt.TCPTimeouts')`.
+ * Missing: as the leaf says, without a second reading, or `unparsed` when it went backwards (reset).
+ */
+export function counterDelta(counter: string): Input<number> {
+  return {
+    name: `delta of net.counter.${counter}`,
+    read: (view, subject) => delta(view, nodeOf(subject).id, `net.counter.${counter}`),
+  };
+}
+
+export function sourceCounterDelta(counter: string): Input<number> {
+  return ofSource(counterDelta(counter));
+}
+
+export function destinationCounterDelta(counter: string): Input<number> {
+  return ofDestination(counterDelta(counter));
+}
+
+/**
+ * The same, summed over the sampled pods of the node that are in both readings. Pods that came or went in
+ * between are left out. Missing: `absent` without pods.
+ */
+export function podCounterDelta(counter: string): Input<number> {
+  return {
+    name: `delta of pod.*.counter.${counter}`,
+    read: (view, subject) => podDelta(view, nodeOf(subject).id, counter),
+  };
+}
+
+export function sourcePodCounterDelta(counter: string): Input<number> {
+  return ofSource(podCounterDelta(counter));
+}
+
+/** Seconds between the two readings of the node, by samespec’s clock. */
+export function secondsBetweenReadings(): Input<number> {
+  return {
+    name: 'seconds between readings',
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      const before = view.facts.get(id);
+      const after = view.factsAfter.get(id);
+      if (before === undefined) return nothingFrom(id);
+      const source = {node: id, command: '-', section: '-', at: before.at};
+      if (after === undefined) return missing('absent', noSecond('*', id), source);
+      const seconds = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
+      return Number.isFinite(seconds) && seconds >= 0
+        ? seen(seconds, source)
+        : missing('unparsed', say('counter-went-back', {fact: 'time', node: id}), source);
+    },
+  };
+}
+
+/** Growth of one cumulative leaf of a node between the readings; the source is the second reading’s. */
+export function delta(view: EvidenceView, node: string, path: string): Observed<number> {
+  const before = observe(view.facts, node, path, z.number());
+  if (!before.ok) return before;
+  if (!view.factsAfter.has(node)) return missing('absent', noSecond(path, node), before.source);
+  const after = observe(view.factsAfter, node, path, z.number());
+  if (!after.ok) return after;
+  const grown = after.value - before.value;
+  if (grown >= 0) return seen(grown, after.source);
+  return missing('unparsed', say('counter-went-back', {fact: path, node}), after.source);
+}
+
+function podDelta(view: EvidenceView, node: string, counter: string): Observed<number> {
+  const facts = view.facts.get(node);
+  if (facts === undefined) return nothingFrom(node);
+  const wanted = factSegments(counter);
+  let sum = 0;
+  let first: Observed<number> | undefined;
+  let failed: Observed<number> | undefined;
+  for (const pod of podsOf(Object.keys(facts.leaves))) {
+    const grown = delta(view, node, factPath('pod', pod, 'counter', ...wanted));
+    if (!grown.ok) failed ??= grown;
+    else {
+      sum += grown.value;
+      first ??= grown;
+    }
+  }
+  if (first !== undefined) return seen(sum, first.source);
+  if (failed !== undefined) return failed;
+  const source = {node, command: '-', section: '-', at: facts.at};
+  return missing('absent', say('no-pods', {node}), source);
+}
+
+function podsOf(paths: readonly string[]): string[] {
+  const pods = new Set<string>();
+  for (const path of paths) {
+    if (!path.startsWith('pod.') && !path.startsWith('pod[')) continue;
+    const segments = factSegments(path);
+    if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
+  }
+  return [...pods].sort();
+}
+
+function noSecond(fact: string, node: string) {
+  return say('no-second-reading', {fact, node});
+}

@@ -1,0 +1,61 @@
+import type {z} from 'zod';
+import {factPath, factSegments, type NodeFacts, readFact, sourceOf} from '../../model/fact.ts';
+import {missing, type Observed} from '../../model/observed.ts';
+import type {Input} from '../define-rule.ts';
+import {say} from './strings.ts';
+import {nodeOf, ofDestination, ofSource} from './subject.ts';
+
+/**
+ * One fact of the node, read as `schema` says: `fact('net.default.mtuBytes', z.number())`.
+ * Missing: the leaf’s own reason; `unparsed` when the value is of another kind; `timeout` when nothing
+ * was collected from the node.
+ */
+export function fact<T>(path: string, schema: z.ZodType<T>): Input<T> {
+  return {
+    name: path,
+    read: (view, subject) => observe(view.facts, nodeOf(subject).id, path, schema),
+  };
+}
+
+/** `fact` of the source of a pair. */
+export function sourceFact<T>(path: string, schema: z.ZodType<T>): Input<T> {
+  return ofSource(fact(path, schema));
+}
+
+/** `fact` of the destination of a pair. */
+export function destinationFact<T>(path: string, schema: z.ZodType<T>): Input<T> {
+  return ofDestination(fact(path, schema));
+}
+
+/** Reads one leaf of one node from a reading; never throws. */
+export function observe<T>(
+  reading: ReadonlyMap<string, NodeFacts>,
+  node: string,
+  path: string,
+  schema: z.ZodType<T>,
+): Observed<T> {
+  const facts = reading.get(node);
+  if (facts === undefined) return nothingFrom(node);
+  const leaf = path in facts.leaves ? readFact(facts, path) : fromAncestor(facts, path);
+  if (!leaf.ok) return leaf;
+  const parsed = schema.safeParse(leaf.value);
+  if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
+  return missing('unparsed', say('wrong-kind', {fact: path, node}), leaf.source);
+}
+
+export function nothingFrom(node: string): Observed<never> {
+  const source = {node, command: '-', section: '-', at: '-'};
+  return missing('timeout', say('no-facts', {node}), source);
+}
+
+/** A family that could not be read at all says so once, at the root: `sysctl` denied covers `sysctl.*`. */
+function fromAncestor(facts: NodeFacts, path: string): Observed<never> {
+  const segments = factSegments(path);
+  for (let length = segments.length - 1; length > 0; length--) {
+    const above = facts.leaves[factPath(...segments.slice(0, length))];
+    if (above !== undefined && 'reason' in above) {
+      return missing(above.reason, above.message, sourceOf(facts, above.section));
+    }
+  }
+  return readFact(facts, path) as Observed<never>;
+}

@@ -1,0 +1,194 @@
+import type {Node} from '../../model/node.ts';
+import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
+import type {
+  EchoResult,
+  Layer,
+  PathMtuResult,
+  PathResult,
+  ThroughputResult,
+} from '../../model/path.ts';
+import type {EvidenceView, Input, Subject} from '../define-rule.ts';
+import {say} from './strings.ts';
+import {membersOf, pairOf} from './subject.ts';
+
+/**
+ * Path MTU from source to destination. Missing where it was not measured and where its state is `unknown`,
+ * so that no rule can take “unknown” for “fine”. IPv4 is preferred where both were measured.
+ */
+export function pathMtu(layer: Layer): Input<PathMtuResult> {
+  return {
+    name: `path-mtu (${layer})`,
+    read: (view, subject) => answered(attempt(view, 'path-mtu', layer, pairOf(subject))),
+  };
+}
+
+/** The same from destination to source. */
+export function reversePathMtu(layer: Layer): Input<PathMtuResult> {
+  return {
+    name: `reverse path-mtu (${layer})`,
+    read: (view, subject) => answered(attempt(view, 'path-mtu', layer, reversed(pairOf(subject)))),
+  };
+}
+
+/** Whatever the path MTU probe returned, also with state `unknown`; for rules about not knowing. */
+export function pathMtuAttempt(layer: Layer): Input<PathMtuResult> {
+  return {
+    name: `path-mtu attempt (${layer})`,
+    read: (view, subject) => attempt(view, 'path-mtu', layer, pairOf(subject)),
+  };
+}
+
+/** Small echo packets of the pair. `no-echo` is an answer, `unknown` is missing. */
+export function echo(layer: Layer): Input<EchoResult> {
+  return {
+    name: `echo (${layer})`,
+    read: (view, subject) => answered(attempt(view, 'echo', layer, pairOf(subject))),
+  };
+}
+
+/** Bulk TCP from source to destination between the nodes themselves (or between pods). */
+export function throughput(layer: Layer = 'host'): Input<ThroughputResult> {
+  return {
+    name: `throughput (${layer})`,
+    read: (view, subject) => answered(attempt(view, 'throughput', layer, pairOf(subject))),
+  };
+}
+
+export type PairPathMtu = {source: Node; destination: Node; result: PathMtuResult};
+
+/**
+ * Path MTU of every measured pair among the nodes of the fleet or cohort, ordered by ids, also those with
+ * state `unknown`. Missing: nothing but unknown.
+ */
+export function allPathMtu(layer: Layer): Input<readonly PairPathMtu[]> {
+  return {
+    name: `path-mtu of all pairs (${layer})`,
+    read(view, subject) {
+      const all = pathMtusAmong(view, subject, layer);
+      const known = all.find(({result}) => result.state !== 'unknown');
+      if (known === undefined) return nothingMeasured('path-mtu', layer);
+      return seen(all, sourceOfPath(known.result));
+    },
+  };
+}
+
+/**
+ * Smallest proven path MTU in bytes over the pairs of the subject: all pairs of a fleet, pairs within a
+ * cohort, pairs from or to a node. Missing when no pair has a proven size.
+ */
+export function minPathMtuOverPairs(layer: Layer): Input<number> {
+  return {
+    name: `smallest path-mtu (${layer})`,
+    read(view, subject) {
+      let smallest: {bytes: number; source: Source} | undefined;
+      for (const {result} of pathMtusAmong(view, subject, layer)) {
+        if (result.state === 'unknown' || result.state === 'general-loss') continue;
+        if (result.passBytes === null) continue;
+        if (smallest !== undefined && smallest.bytes <= result.passBytes) continue;
+        smallest = {bytes: result.passBytes, source: sourceOfPath(result)};
+      }
+      if (smallest === undefined) return nothingMeasured('path-mtu', layer);
+      return seen(smallest.bytes, smallest.source);
+    },
+  };
+}
+
+/** Where a path result was seen, as evidence names it. */
+export function sourceOfPath(result: PathResult): Source {
+  const command = result.evidence[0]?.command ?? `${result.method} ${result.destination}`;
+  return {node: result.source, command, section: `path/${result.probe}`, at: result.at};
+}
+
+type Pair = {source: Node; destination: Node};
+type ResultOf<P extends PathResult['probe']> = Extract<PathResult, {probe: P}>;
+
+function reversed({source, destination}: Pair): Pair {
+  return {source: destination, destination: source};
+}
+
+function attempt<P extends PathResult['probe']>(
+  view: EvidenceView,
+  probe: P,
+  layer: Layer,
+  {source, destination}: Pair,
+): Observed<ResultOf<P>> {
+  const result = indexOf(view.paths).get(keyOf(probe, layer, source.id, destination.id));
+  if (result !== undefined) return seen(result as ResultOf<P>, sourceOfPath(result));
+  const params = {probe, layer, source: source.id, destination: destination.id};
+  const where = {node: source.id, command: '-', section: `path/${probe}`, at: '-'};
+  return missing('absent', say('path-not-measured', params), where);
+}
+
+function answered<R extends EchoResult | PathMtuResult | ThroughputResult>(
+  observed: Observed<R>,
+): Observed<R> {
+  if (!observed.ok || observed.value.state !== 'unknown') return observed;
+  const {probe, layer, source, destination, reason} = observed.value;
+  const message = reason ?? say('path-unknown', {probe, layer, source, destination});
+  return missing('timeout', message, observed.source);
+}
+
+function pathMtusAmong(view: EvidenceView, subject: Subject, layer: Layer): PairPathMtu[] {
+  const nodes = new Map(view.nodes.map((node) => [node.id, node]));
+  const wanted =
+    subject.kind === 'node' || subject.kind === 'pair'
+      ? null
+      : new Set(membersOf(view, subject).map((node) => node.id));
+  const found: PairPathMtu[] = [];
+  for (const result of indexOf(view.paths).values()) {
+    if (result.probe !== 'path-mtu' || result.layer !== layer) continue;
+    const source = nodes.get(result.source);
+    const destination = nodes.get(result.destination);
+    if (source === undefined || destination === undefined) continue;
+    const inside =
+      wanted === null
+        ? touches(subject, source, destination)
+        : wanted.has(source.id) && wanted.has(destination.id);
+    if (inside) found.push({source, destination, result});
+  }
+  return found.sort(byPair);
+}
+
+function touches(subject: Subject, source: Node, destination: Node): boolean {
+  if (subject.kind === 'node') return [source.id, destination.id].includes(subject.node.id);
+  if (subject.kind !== 'pair') return true;
+  const ends = [subject.source.id, subject.destination.id];
+  return ends.includes(source.id) && ends.includes(destination.id);
+}
+
+function byPair(a: PairPathMtu, b: PairPathMtu): number {
+  const left = `${a.source.id}\n${a.destination.id}`;
+  const right = `${b.source.id}\n${b.destination.id}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function nothingMeasured(probe: string, layer: Layer): Observed<never> {
+  const source = {node: '-', command: '-', section: `path/${probe}`, at: '-'};
+  return missing('absent', say('nothing-measured', {probe, layer}), source);
+}
+
+// A fleet has many more lookups than results, so each list of results is indexed once.
+const indexes = new WeakMap<readonly PathResult[], Map<string, PathResult>>();
+
+function indexOf(paths: readonly PathResult[]): Map<string, PathResult> {
+  const known = indexes.get(paths);
+  if (known !== undefined) return known;
+  const index = new Map<string, PathResult>();
+  for (const result of paths) {
+    const key = keyOf(result.probe, result.layer, result.source, result.destination);
+    const other = index.get(key);
+    if (other === undefined || isBetter(result, other)) index.set(key, result);
+  }
+  indexes.set(paths, index);
+  return index;
+}
+
+function keyOf(probe: string, layer: Layer, source: string, destination: string): string {
+  return `${probe}\n${layer}\n${source}\n${destination}`;
+}
+
+/** IPv4 before IPv6, then the newer measurement. */
+function isBetter(a: PathResult, b: PathResult): boolean {
+  if (a.ipVersion !== b.ipVersion) return a.ipVersion === 4;
+  return a.at > b.at;
+}

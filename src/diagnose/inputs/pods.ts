@@ -1,0 +1,47 @@
+import type {z} from 'zod';
+import {factPath, factSegments, type NodeFacts} from '../../model/fact.ts';
+import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
+import type {Input} from '../define-rule.ts';
+import {nothingFrom, observe} from './fact.ts';
+import {say} from './strings.ts';
+import {nodeOf} from './subject.ts';
+
+export type PodValue<T> = {pod: string; value: T; source: Source};
+
+/**
+ * One fact of each sampled pod of the node, by pod: `podFacts('effectiveMtuBytes', z.number())`. Pods that could not
+ * tell are left out. Missing: `absent` without pods; the reason of a pod when none could tell.
+ */
+export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly PodValue<T>[]> {
+  return {
+    name: `pod.*.${leaf}`,
+    read(view, subject) {
+      const node = nodeOf(subject).id;
+      const facts = view.facts.get(node);
+      if (facts === undefined) return nothingFrom(node);
+      const found: PodValue<T>[] = [];
+      let failed: Observed<T> | undefined;
+      for (const pod of podNames(facts)) {
+        const path = factPath('pod', pod, ...leaf.split('.'));
+        const observed = observe(view.facts, node, path, schema);
+        if (observed.ok) found.push({pod, value: observed.value, source: observed.source});
+        else failed ??= observed;
+      }
+      const [first] = found;
+      if (first !== undefined) return seen(found, first.source);
+      if (failed !== undefined && !failed.ok) return failed;
+      const source = {node, command: '-', section: '-', at: facts.at};
+      return missing('absent', say('no-pods', {node}), source);
+    },
+  };
+}
+
+function podNames(facts: NodeFacts): string[] {
+  const pods = new Set<string>();
+  for (const path of Object.keys(facts.leaves)) {
+    if (!path.startsWith('pod.') && !path.startsWith('pod[')) continue;
+    const segments = factSegments(path);
+    if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
+  }
+  return [...pods].sort();
+}

@@ -1,0 +1,92 @@
+import type {PartitionGroup} from '../../../model/comparison.ts';
+import type {Evidence} from '../../../model/finding.ts';
+import type {Node} from '../../../model/node.ts';
+import type {Claim} from '../../define-rule.ts';
+import {alignment, nodesOf, type Odd, oddOnesOut, valueText} from '../sysctl-drift/drift.ts';
+import type {SourcedPartition} from '../sysctl-drift/drift-input.ts';
+import {placesOf, shortList} from './places.ts';
+import {say} from './say.ts';
+import {differingFlags} from './telling-flags.ts';
+
+export type Around = {
+  nodes: readonly Node[];
+  slow: ReadonlySet<string>;
+  /** What differs in flags, and in kernels, between nodes that could tell. */
+  flags: readonly SourcedPartition[];
+  kernels: readonly SourcedPartition[];
+};
+
+/** One claim for the whole difference, whatever else differs with the model. */
+export function modelClaim(odd: Odd, around: Around): Claim {
+  const lines = [odd.usual, ...odd.odd].map(
+    (group): Evidence => ({
+      message: say('model-at', {value: nameOf(odd, group), places: placesOf(group, around.nodes)}),
+      sources: odd.partition.sources.filter(({node}) => group.nodes.includes(node)),
+    }),
+  );
+  const [only, second] = odd.odd;
+  const usual = nameOf(odd, odd.usual);
+  const title =
+    only !== undefined && second === undefined
+      ? say('title', {value: nameOf(odd, only), usual})
+      : say('title-many', {usual});
+  return {
+    ...common(odd, around, [...lines, ...flagLines(around)]),
+    title,
+    why: say('why', {kind: kindOf(odd)}),
+  };
+}
+
+/** The same model with other instructions: a hypervisor that hides some, or passes more on. */
+export function featuresClaim(odd: Odd, around: Around): Claim {
+  return {
+    ...common(odd, around, flagLines(around)),
+    title: say('title-features'),
+    why: say('why-features', {kind: kindOf(odd)}),
+  };
+}
+
+function common(odd: Odd, {nodes, slow, kernels}: Around, lines: readonly Evidence[]) {
+  const oddNodes = nodesOf(odd);
+  const aligned = alignment(oddNodes, slow);
+  const against: Evidence[] = [];
+  if (aligned === 'not-aligned') against.push({message: say('slow-have-usual'), sources: []});
+  if (kernels.length > 0) against.push({message: say('kernels-differ'), sources: []});
+  const silent = odd.partition.unknown.length;
+  if (silent > 0) against.push({message: say('could-not-tell', {count: silent}), sources: []});
+  against.push({message: say('speed-not-measured', {count: nodes.length}), sources: []});
+  return {
+    verdict: 'contributor',
+    severity: 'medium',
+    confidence: aligned === 'not-aligned' ? 0.3 : 0.5,
+    about: {nodes: oddNodes},
+    evidenceFor:
+      aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}, ...lines] : lines,
+    evidenceAgainst: against,
+    safe: [
+      {id: 'benchmark-first', message: say('benchmark-first')},
+      {id: 'pin-cpu-platform', message: say('pin-cpu-platform')},
+    ],
+    danger: [{id: 'move-before-measuring', message: say('move-before-measuring')}],
+  } satisfies Partial<Claim>;
+}
+
+function flagLines({flags, slow}: Around): Evidence[] {
+  return oddOnesOut(flags, slow).flatMap((odd) =>
+    differingFlags(odd).flatMap(({nodes, side, telling, others}): Evidence[] => {
+      if (telling.length === 0) return [];
+      const params = {nodes: shortList(nodes), flags: telling, more: others.length};
+      return [{message: say(side, params), sources: [...odd.partition.sources]}];
+    }),
+  );
+}
+
+function nameOf({partition}: Odd, group: PartitionGroup) {
+  const value = valueText(group, say('unnamed'));
+  if (partition.fact === 'cpu.modelName' || partition.fact === 'cpu.vendor') return value;
+  return say(partition.fact === 'cpu.family' ? 'family' : 'model', {value});
+}
+
+function kindOf({partition}: Odd): string {
+  return partition.kind === 'region-drift' ? 'region' : 'within';
+}

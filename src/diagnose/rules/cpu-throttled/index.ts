@@ -1,0 +1,36 @@
+import {z} from 'zod';
+import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {fact, secondsBetweenReadings} from '../../inputs/index.ts';
+import {latest} from '../../settings/growth.ts';
+import {isTooShort, SHORTEST_SECONDS} from '../../settings/window.ts';
+import {isThrottled, throttleClaim} from './claim.ts';
+import {say} from './say.ts';
+import {strings} from './strings.ts';
+import {throttling} from './throttling.ts';
+
+export const cpuThrottled = defineRule({
+  id: 'cpu-throttled',
+  scope: 'node',
+  requires: {groups: throttling()},
+  optional: {
+    seconds: secondsBetweenReadings(),
+    own: fact('cgroup.own.path', z.string()),
+    pressure: latest('pressure.cpu.someAvg60'),
+  },
+  strings,
+  references: [
+    'Linux Documentation/admin-guide/cgroup-v2.rst, cpu.stat and cpu.max',
+    'Linux Documentation/scheduler/sched-bwc.rst',
+  ],
+  check({groups, seconds, own, pressure}) {
+    if (groups.value.length === 0) return notApplicable(say('no-quota'));
+    const share = (one: {periods: number; throttled: number}) => one.throttled / one.periods;
+    const held = groups.value.filter(isThrottled).sort((a, b) => share(b) - share(a));
+    const {source} = groups;
+    if (held.length > 0) return fail(throttleClaim(held, {source, own, pressure}));
+    if (isTooShort(seconds)) {
+      return notApplicable(say('too-short', {seconds: seconds.value, wanted: SHORTEST_SECONDS}));
+    }
+    return pass([{message: say('not-held', {count: groups.value.length}), sources: [source]}]);
+  },
+});

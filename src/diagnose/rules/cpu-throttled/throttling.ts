@@ -1,0 +1,84 @@
+import {z} from 'zod';
+import {factPath, type NodeFacts} from '../../../model/fact.ts';
+import {missing, type Observed, seen} from '../../../model/observed.ts';
+import type {EvidenceView, Input} from '../../define-rule.ts';
+import {observe} from '../../inputs/fact.ts';
+import {say as sayInput} from '../../inputs/strings.ts';
+import {nodeOf} from '../../inputs/subject.ts';
+import {namesBelow} from '../../settings/leaves-below.ts';
+
+/** What one cgroup with a quota did between the two readings. */
+export type Throttling = {
+  path: string;
+  periods: number;
+  throttled: number;
+  throttledMs: number;
+  /** Share of its periods in which it was held back since it was made, and how many those are. */
+  shareEver: number;
+  periodsEver: number;
+};
+
+const GROUPS = 'cgroup.throttle';
+/** The family tells this many at most; one that is missing from a full list may have been there. */
+const TOLD = 64;
+
+/**
+ * Cgroups with a quota of the later reading; empty where the node has none. One that the earlier reading does not
+ * tell had not run under its quota by then. Missing: as the node says, or without a second reading.
+ */
+export function throttling(): Input<readonly Throttling[]> {
+  return {
+    name: 'growth of cgroup.throttle',
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      const before = groupsOf(view.facts, id);
+      if (!before.ok) return before;
+      if (!view.factsAfter.has(id)) {
+        if (before.value.length === 0) return before as Observed<never[]>;
+        const message = sayInput('no-second-reading', {fact: GROUPS, node: id});
+        return missing('absent', message, before.source);
+      }
+      const after = groupsOf(view.factsAfter, id);
+      if (!after.ok) return after;
+      const known = new Set(before.value);
+      const names = after.value.filter((path) => known.has(path) || known.size < TOLD);
+      return seen(
+        names.map((path) => growthOf(view, id, path)),
+        after.source,
+      );
+    },
+  };
+}
+
+/** Names of the cgroups with a quota; empty where the node answered that there are none. */
+function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observed<string[]> {
+  const own = observe(reading, node, GROUPS, z.never());
+  const names = namesBelow(reading.get(node), GROUPS);
+  const answered = reading.get(node)?.leaves[GROUPS] !== undefined;
+  if (own.ok) throw new Error('cgroup.throttle is a group, not a value');
+  const [first] = names;
+  if (first !== undefined) {
+    const path = factPath('cgroup', 'throttle', first, 'periods');
+    return seen(names, observe(reading, node, path, z.number()).source);
+  }
+  return answered && own.reason === 'absent' ? seen([], own.source) : own;
+}
+
+/** Where the numbers went backwards the cgroup was made anew, and all of them are of this run. */
+function growthOf(view: EvidenceView, node: string, path: string): Throttling {
+  const read = (reading: EvidenceView['facts'], name: string) => {
+    const told = observe(reading, node, factPath('cgroup', 'throttle', path, name), z.number());
+    return told.ok ? told.value : 0;
+  };
+  const ever = (name: string) => read(view.factsAfter, name);
+  const anew = ever('periods') < read(view.facts, 'periods');
+  const grown = (name: string) => ever(name) - (anew ? 0 : read(view.facts, name));
+  return {
+    path,
+    periods: grown('periods'),
+    throttled: grown('throttledPeriods'),
+    throttledMs: grown('throttledMs'),
+    shareEver: ever('throttledPeriods') / Math.max(1, ever('periods')),
+    periodsEver: ever('periods'),
+  };
+}

@@ -1,0 +1,44 @@
+import {z} from 'zod';
+import {factPath} from '../../../model/fact.ts';
+import {type Source, seen} from '../../../model/observed.ts';
+import type {Input} from '../../define-rule.ts';
+import {observe} from '../../inputs/fact.ts';
+import {nodeOf} from '../../inputs/subject.ts';
+import {namesBelow} from '../../settings/leaves-below.ts';
+
+/** A program, or the whole node under the name `null`, with its open files and how many it may have. */
+export type OpenFiles = {program: string | null; open: number; limit: number; source: Source};
+
+/**
+ * What is known of open files beside their limits. A program whose files were not counted had fewer than four fifths
+ * of its limit, which `open` then holds at most. Missing where neither the node nor any program could be read.
+ */
+export function openFiles(): Input<readonly OpenFiles[]> {
+  return {
+    name: 'service.openFiles, service.allFiles',
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      const number = (path: string) => observe(view.facts, id, path, z.number());
+      const found: OpenFiles[] = [];
+      const [all, allLimit] = [number('service.allFiles'), number('service.allFilesLimit')];
+      if (all.ok && allLimit.ok && allLimit.value > 0) {
+        found.push({program: null, open: all.value, limit: allLimit.value, source: all.source});
+      }
+      for (const program of namesBelow(view.facts.get(id), 'service.openFiles')) {
+        const of = (name: string) => number(factPath('service', 'openFiles', program, name));
+        const [limit, open, slots] = [of('limit'), of('open'), of('slots')];
+        if (!limit.ok || limit.value === 0) continue;
+        const counted = open.ok
+          ? open.value
+          : slots.ok
+            ? Math.min(slots.value, limit.value / 2)
+            : 0;
+        found.push({program, open: counted, limit: limit.value, source: limit.source});
+      }
+      const first = found[0];
+      if (first !== undefined) return seen(found, first.source);
+      if (all.ok) throw new Error('a node with files and without a limit of them');
+      return all;
+    },
+  };
+}

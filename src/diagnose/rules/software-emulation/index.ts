@@ -1,0 +1,31 @@
+import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {acceleratorOf} from '../../virtualization/accelerator.ts';
+import {virtualizationSigns} from '../../virtualization/signs.ts';
+import {emulationClaim, evidenceOf} from './claim.ts';
+import {say} from './say.ts';
+import {strings} from './strings.ts';
+
+export const softwareEmulation = defineRule({
+  id: 'software-emulation',
+  scope: 'node',
+  requires: {signs: virtualizationSigns()},
+  strings,
+  references: [
+    'QEMU target/i386/cpu.c (TCG features), target/i386/kvm/kvm-cpu.c (KVM defaults), hw/arm/virt.c',
+    'systemd src/basic/virt.c; systemd-detect-virt(1)',
+    'Linux Documentation/virt/kvm/x86/cpuid.rst',
+  ],
+  check({signs}) {
+    const accelerator = acceleratorOf(signs.value);
+    switch (accelerator.kind) {
+      case 'emulated':
+        return fail(emulationClaim(accelerator));
+      case 'hardware':
+        return pass(accelerator.signs.map(evidenceOf), say('hardware'));
+      case 'bare-metal':
+        return pass(accelerator.signs.map(evidenceOf), say('bare-metal'));
+      case 'undecided':
+        return notApplicable(say(accelerator.against.length > 0 ? 'hidden-kvm' : 'undecided'));
+    }
+  },
+});

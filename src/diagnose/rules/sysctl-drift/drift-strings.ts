@@ -1,0 +1,27 @@
+import type {Message, MessageParam, Strings} from '../../../model/message.ts';
+
+/** What every rule about differing settings says of its evidence. */
+export const driftStrings = {
+  'not-set': {en: 'not set', 'zh-CN': '未设置'},
+  difference: {
+    en: '{few}/{all} nodes ({nodes}): {key} = {value}, others {usual}',
+    'zh-CN': '{few}/{all} 个节点（{nodes}）：{key} = {value}，其他为 {usual}',
+  },
+  'lies-as-slowness': {
+    en: 'exactly the slow nodes have it',
+    'zh-CN': '恰好是变慢的那些节点如此',
+  },
+  'slow-have-usual': {
+    en: 'slow nodes have the usual value too',
+    'zh-CN': '变慢的节点中也有取常见值的',
+  },
+  'could-not-tell': {
+    en: '{count, plural, one {one node} other {# nodes}} could not tell',
+    'zh-CN': '有 {count} 个节点未能给出',
+  },
+} as const satisfies Strings;
+
+export type SayDrift = (
+  id: keyof typeof driftStrings,
+  params?: Readonly<Record<string, MessageParam>>,
+) => Message;

@@ -1,0 +1,28 @@
+import {z} from 'zod';
+import type {Input} from '../define-rule.ts';
+import {delta} from '../inputs/counter.ts';
+import {observe} from '../inputs/fact.ts';
+import {nodeOf} from '../inputs/subject.ts';
+
+/**
+ * How much a cumulative fact of the node grew between the two readings. Missing: as the leaf says, without a second
+ * reading, or `unparsed` when it went backwards (reset, wrapped).
+ */
+export function growth(path: string): Input<number> {
+  return {
+    name: `growth of ${path}`,
+    read: (view, subject) => delta(view, nodeOf(subject).id, path),
+  };
+}
+
+/** A number of the later reading, of the first one where there is no later. */
+export function latest(path: string): Input<number> {
+  return {
+    name: path,
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      const after = observe(view.factsAfter, id, path, z.number());
+      return after.ok ? after : observe(view.facts, id, path, z.number());
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import {directSigns, hiddenKvmSigns, indirectSigns} from './emulation-signs.ts';
+import {bareMetalSigns, hardwareSigns} from './hardware-signs.ts';
+import type {Sign, Signs} from './signs.ts';
+
+/**
+ * How a node runs, by all signs together.
+ * `emulated`: in software. `direct`: said by TCG itself, else by the sum of signs that a hidden KVM shares.
+ * `undecided`: neither emulation nor hardware was shown; `against` says what kept it from being called emulated.
+ */
+export type Accelerator =
+  | {kind: 'emulated'; direct: boolean; confidence: number; signs: Sign[]; against: Sign[]}
+  | {kind: 'hardware' | 'bare-metal'; signs: Sign[]}
+  | {kind: 'undecided'; signs: Sign[]; against: Sign[]};
+
+/** Detected as QEMU and no kvm-clock, and so many more signs, say TCG (virtualization rule 1). */
+const CORROBORATIONS = 1;
+
+export function acceleratorOf(signs: Signs): Accelerator {
+  const hardware = hardwareSigns(signs);
+  const direct = directSigns(signs);
+  if (direct.length > 0) {
+    const strongest = Math.max(...direct.map(({confidence}) => confidence));
+    // Both cannot be true of one machine; likely parts of two machines were read together.
+    const confidence = hardware.length > 0 ? 0.5 : strongest;
+    const told = direct.map(({id, value, sources}) => ({id, value, sources}));
+    return {kind: 'emulated', direct: true, confidence, signs: told, against: hardware};
+  }
+  if (hardware.length > 0) return {kind: 'hardware', signs: hardware};
+  const metal = bareMetalSigns(signs);
+  if (metal.length > 0) return {kind: 'bare-metal', signs: metal};
+  return bySum(signs);
+}
+
+function bySum(signs: Signs): Accelerator {
+  const sum = indirectSigns(signs);
+  const against = hiddenKvmSigns(signs);
+  const more = sum.length - 2;
+  if (more < CORROBORATIONS || against.length > 0) return {kind: 'undecided', signs: sum, against};
+  const confidence = more > 1 ? 0.8 : 0.6;
+  return {kind: 'emulated', direct: false, confidence, signs: sum, against};
+}
