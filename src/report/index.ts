@@ -1,0 +1,19 @@
+import {htmlReporter} from './html/index.ts';
+import {jsonReporter} from './json.ts';
+import {markdownReporter} from './markdown/index.ts';
+import type {Reporter} from './reporter.ts';
+import {textReporter} from './text/index.ts';
+import {yamlReporter} from './yaml.ts';
+
+export {conclusionOf} from './outline/conclusion.ts';
+export {speaker} from './say.ts';
+export {reportStrings} from './strings.ts';
+
+/** One reporter per `-o`. */
+export const REPORTERS = {
+  text: textReporter,
+  json: jsonReporter,
+  yaml: yamlReporter,
+  md: markdownReporter,
+  html: htmlReporter,
+} as const satisfies Record<string, Reporter>;

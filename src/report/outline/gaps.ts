@@ -1,0 +1,84 @@
+import type {Message} from '../../model/message.ts';
+import type {ReportDocument} from '../../model/report.ts';
+import type {NodeOutcome} from '../../model/run.ts';
+import {say} from '../strings.ts';
+import {pathMtuGrids} from './path-mtu.ts';
+
+const UNREAD = ['denied', 'timeout', 'unparsed'] as const;
+type Unread = (typeof UNREAD)[number];
+
+const EXAMPLES = 3;
+const NODES_BY_NAME = 6;
+
+/** What nobody could tell, summed up: facts by reason, path MTUs per layer. `absent` is an answer, not a gap. */
+export function gapMessages(document: ReportDocument): Message[] {
+  return [...unreadFacts(document), ...unknownPaths(document)];
+}
+
+/** Nodes that did not answer, or not wholly. */
+export function nodeTroubles(document: ReportDocument): Message[] {
+  const told: Message[] = [];
+  for (const outcome of document.run.outcomes) {
+    if (!outcome.ok) told.push(say('node-failed', {node: outcome.node, why: failureOf(outcome)}));
+    else if (outcome.partial) told.push(say('node-partial', {node: outcome.node}));
+  }
+  return told;
+}
+
+/** Nodes in words: by name while they are few. */
+function nodesInWords(nodes: readonly string[], total: number): Message | readonly string[] {
+  if (nodes.length <= NODES_BY_NAME && (nodes.length < total || total === 1)) return nodes;
+  if (nodes.length >= total) return say('nodes-all', {count: nodes.length});
+  return say('nodes-some', {count: nodes.length, total});
+}
+
+function failureOf(outcome: NodeOutcome): Message {
+  if (outcome.message !== undefined) return outcome.message;
+  return say(outcome.failure === undefined ? 'reach-unsaid' : `reach-${outcome.failure}`);
+}
+
+function unreadFacts(document: ReportDocument): Message[] {
+  const found = new Map<Unread, {nodes: Set<string>; facts: Set<string>}>();
+  for (const {node, leaves} of document.facts) {
+    for (const [fact, leaf] of Object.entries(leaves)) {
+      if (!('reason' in leaf) || leaf.reason === 'absent') continue;
+      const group = found.get(leaf.reason) ?? {nodes: new Set(), facts: new Set()};
+      group.nodes.add(node);
+      group.facts.add(fact);
+      found.set(leaf.reason, group);
+    }
+  }
+  const total = document.run.inventory.nodes.length;
+  const told: Message[] = [];
+  for (const reason of UNREAD) {
+    const group = found.get(reason);
+    if (group === undefined) continue;
+    const params = {
+      facts: group.facts.size,
+      where: nodesInWords([...group.nodes].sort(), total),
+      examples: examplesOf([...group.facts].sort()),
+    };
+    const {sudo} = document.run.settings;
+    told.push(say(`unread-${reason}`, reason === 'denied' ? {...params, sudo} : params));
+  }
+  return told;
+}
+
+function unknownPaths(document: ReportDocument): Message[] {
+  const told: Message[] = [];
+  for (const grid of pathMtuGrids(document)) {
+    const results = [...grid.results.values()];
+    const count = results.filter((result) => result.state === 'unknown').length;
+    if (count === 0) continue;
+    told.push(
+      say('paths-unknown', {layer: say(`layer-${grid.layer}`), count, total: results.length}),
+    );
+  }
+  return told;
+}
+
+function examplesOf(facts: readonly string[]): Message | readonly string[] {
+  const shown = facts.slice(0, EXAMPLES);
+  const more = facts.length - shown.length;
+  return more === 0 ? shown : say('examples-more', {shown: shown.join(', '), more});
+}

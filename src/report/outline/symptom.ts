@@ -1,0 +1,68 @@
+import type {RegionSummary, Symptom} from '../../model/comparison.ts';
+import type {Message} from '../../model/message.ts';
+import {ownStrings, say} from '../strings.ts';
+
+export type Unit = RegionSummary['unit'];
+
+/** Headline and detail in one sentence. */
+export function symptomMessage(symptom: Symptom): Message {
+  return say('symptom', {headline: symptomHeadline(symptom), detail: symptomDetail(symptom)});
+}
+
+/** `hk answers 3.4x slower than bj and sg`: who, how much, against whom. */
+export function symptomHeadline(symptom: Symptom): Message {
+  const {region, censored, metric, referenceRegions: others} = symptom;
+  const times = timesMessage(symptom.ratio);
+  if (metric.startsWith('service-'))
+    return say('symptom-service', {region, others, times, censored});
+  if (metric === 'throughput') return say('symptom-throughput', {region, others, times, censored});
+  return say('symptom-other', {region, others, times, censored, metric: metricName(metric)});
+}
+
+/** `large answers, p95 612 ms against 178 ms, distance removed, n=10 runs each`: on what ground. */
+export function symptomDetail(symptom: Symptom): Message {
+  return say('symptom-detail', {
+    metric: metricName(symptom.metric),
+    quantile: quantileName(symptom.quantile),
+    value: quantity(symptom.value, symptom.unit),
+    reference: quantity(symptom.reference, symptom.unit),
+    distance: symptom.distanceRemoved,
+    runs: runsMessage(symptom),
+  });
+}
+
+/** Where the comparison stops counting; see LARGEST_RATIO of the comparison. */
+const MANY = 1000;
+
+/** `3.4x`, `370x`, `over 1,000x`: no digits that the measurement does not bear. */
+export function timesMessage(ratio: number): Message {
+  if (ratio >= MANY) return say('times-many', {x: MANY});
+  return say(ratio >= 10 ? 'times-coarse' : 'times', {x: ratio});
+}
+
+/** A value with its unit, as many digits as it deserves. */
+export function quantity(value: number, unit: Unit): Message {
+  if (unit === 'share') return say('quantity-share', {x: value});
+  if (unit === 'bytes-per-second') return say('quantity-mbit', {x: (value * 8) / 1e6});
+  if (value >= 10_000) return say('quantity-s', {x: value / 1000});
+  return say(value < 10 ? 'quantity-ms-fine' : 'quantity-ms', {x: value});
+}
+
+/** The metric in words; one we have no words for keeps its name. */
+export function metricName(metric: string): Message | string {
+  const id = `metric-${metric}`;
+  return isOurs(id) ? say(id) : metric;
+}
+
+function quantileName(quantile: number): Message | string {
+  return quantile === 0.5 ? say('quantile-median') : `p${Number((quantile * 100).toFixed(2))}`;
+}
+
+function runsMessage({runs, referenceRuns}: Symptom): Message {
+  if (runs === referenceRuns) return say('runs-each', {runs});
+  return say('runs-differ', {runs, referenceRuns});
+}
+
+function isOurs(id: string): id is keyof typeof ownStrings {
+  return Object.hasOwn(ownStrings, id);
+}

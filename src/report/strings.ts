@@ -1,0 +1,15 @@
+import {messages, type Strings} from '../model/message.ts';
+import {pageStrings} from './html/strings.ts';
+import {articleStrings} from './outline/article-strings.ts';
+import {outlineStrings} from './outline/strings.ts';
+
+export const ownStrings = {...outlineStrings, ...pageStrings, ...articleStrings};
+
+const PREFIX = 'report';
+
+/** The reporters’ own texts, as `catalogueOf` takes them. */
+export const reportStrings: readonly {prefix: string; strings: Strings}[] = [
+  {prefix: PREFIX, strings: ownStrings},
+];
+
+export const say = messages(PREFIX, ownStrings);
