@@ -1,0 +1,50 @@
+# shellcheck shell=sh
+# Builds the network of a lab. Usage: sh network.sh RUN_FOLDER
+# The run folder holds what was planned: batch/root, batch/ip/NS, batch/fdb/NS, batch/nft/NS, routers,
+# routers6, offloads-off, shaping, delay-lines. Nothing is decided here.
+set -eu
+umask 022
+cd "$1"
+# shellcheck source=record.sh
+. ./scripts/record.sh
+
+ip -batch batch/root
+for file in batch/ip/*; do
+  ip -n "${file##*/}" -batch "$file"
+done
+for file in batch/fdb/*; do
+  [ ! -e "$file" ] || [ ! -s "$file" ] || bridge -n "${file##*/}" -batch "$file"
+done
+for file in batch/nft/*; do
+  [ ! -e "$file" ] || nsenter --net="/run/netns/${file##*/}" nft -f "$file"
+done
+while read -r namespace; do
+  nsenter --net="/run/netns/$namespace" sh -c \
+    'echo 1 >/proc/sys/net/ipv4/ip_forward; echo 0 >/proc/sys/net/ipv4/conf/all/rp_filter'
+done <routers
+while read -r namespace; do
+  nsenter --net="/run/netns/$namespace" sh -c 'echo 1 >/proc/sys/net/ipv6/conf/all/forwarding'
+done <routers6
+while read -r namespace interface; do
+  nsenter --net="/run/netns/$namespace" ethtool -K "$interface" tso off gso off gro off tx off >/dev/null
+done <offloads-off
+while read -r namespace interface delay loss rate; do
+  parent=root
+  if [ "$delay" != - ]; then
+    tc -n "$namespace" qdisc add dev "$interface" root handle 1: netem delay "${delay}ms" loss "${loss}%" limit 65536
+    parent='parent 1:1'
+  fi
+  # shellcheck disable=SC2086
+  [ "$rate" = - ] || tc -n "$namespace" qdisc add dev "$interface" $parent tbf rate "${rate}mbit" burst 64kb latency 50ms
+done <shaping
+
+line=$(cat line-namespace)
+python=$(cat python)
+number=0
+while read -r a b rest; do
+  number=$((number + 1))
+  # shellcheck disable=SC2086
+  setsid nsenter --net="/run/netns/$line" "$python" -S -E scripts/delay-line.py "$a" "$b" $rest \
+    >"logs/line-$number" 2>&1 </dev/null &
+  record "line-$number" $!
+done <delay-lines
