@@ -1,0 +1,87 @@
+import type {Command} from 'commander';
+import type {Context} from '../context.ts';
+import {
+  addBudget,
+  addFrom,
+  addInto,
+  addLanguage,
+  addLimits,
+  addOutput,
+  addTargets,
+  type LimitFlags,
+  type OutputFlags,
+  settingsOf,
+  type TargetFlags,
+} from '../flags.ts';
+
+type Flags = TargetFlags & LimitFlags & OutputFlags & {measure: boolean};
+
+export function registerDiagnose(program: Command, context: Context): void {
+  const command = program.command('diagnose').description(
+    context.text({
+      en: 'collect, measure, compare, diagnose, report: the main job',
+      'zh-CN': '采集、测量、比较、诊断、报告：主要功能',
+    }),
+  );
+  addTargets(command, context);
+  addFrom(command, context);
+  addInto(command, context);
+  addLimits(command, context).option(
+    '--no-measure',
+    context.text({
+      en: 'facts only, no packets between nodes',
+      'zh-CN': '只采集事实，不在节点间发包',
+    }),
+  );
+  addBudget(command, context);
+  addOutput(command, context);
+  addLanguage(command, context)
+    .addHelpText('after', examples(context))
+    .action(async (flags: Flags) => {
+      const {deliver} = await import('../render.ts');
+      const document = await documentOf(flags, context);
+      if (document !== null) await deliver(document, flags, context);
+    });
+}
+
+async function documentOf(flags: Flags, context: Context) {
+  if (flags.from !== undefined) {
+    const {reportFrom} = await import('../from.ts');
+    return reportFrom(flags.from, context, flags.quiet);
+  }
+  const {runFleet} = await import('../fleet.ts');
+  return runFleet(
+    {
+      targets: flags,
+      settings: settingsOf(flags, flags.measure),
+      wanted: {collect: true, measure: flags.measure},
+      quiet: flags.quiet,
+    },
+    context,
+  );
+}
+
+function examples(context: Context): string {
+  return context.text({
+    en: `
+Examples:
+  samespec diagnose -i fleet.yaml
+  samespec diagnose -i inventory.ini --sudo -o html --out report.html
+  samespec diagnose --host bj-1=root@10.1.0.11,region=bj --host hk-1=root@10.3.0.11,region=hk
+  samespec diagnose --from 2026-11-23T05-41-07-fleet --lang zh-CN
+  samespec diagnose --from bj-1=sosreport-a.tar.xz,region=bj --from hk-1=/mnt/hk-1,region=hk
+
+Exit status: 0 nothing at or above --fail-on, 1 samespec failed, 2 wrong usage,
+3 a finding at or above --fail-on, 5 too little could be observed, 130 interrupted.`,
+    'zh-CN': `
+示例：
+  samespec diagnose -i fleet.yaml
+  samespec diagnose -i inventory.ini --sudo -o html --out report.html
+  samespec diagnose --host bj-1=root@10.1.0.11,region=bj --host hk-1=root@10.3.0.11,region=hk
+  samespec diagnose --from 2026-11-23T05-41-07-fleet --lang en
+  samespec diagnose --from bj-1=sosreport-a.tar.xz,region=bj --from hk-1=/mnt/hk-1,region=hk
+
+退出状态：0 没有达到 --fail-on 的结论；1 samespec 自身失败；2 用法错误；
+3 有达到或高于 --fail-on 的结论；5 能观察到的太少；130 被中断。`,
+  });
+}

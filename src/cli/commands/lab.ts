@@ -1,0 +1,69 @@
+import type {Command} from 'commander';
+import type {Context} from '../context.ts';
+import {addLanguage, positive} from '../flags.ts';
+
+export function registerLab(program: Command, context: Context): void {
+  const {text} = context;
+  const lab = program.command('lab').description(
+    text({
+      en: 'three regions on this machine, with faults on demand',
+      'zh-CN': '在本机搭建三个地域，并按需制造故障',
+    }),
+  );
+  addLanguage(
+    lab.command('list').description(text({en: 'the scenarios', 'zh-CN': '列出场景'})),
+    context,
+  ).action(async () => (await work()).list(context));
+  addLanguage(
+    lab
+      .command('up')
+      .argument('[scenario]')
+      .option(
+        '-f, --file <file>',
+        text({en: 'a scenario of your own', 'zh-CN': '使用自己的场景文件'}),
+      )
+      .option(
+        '--random <seed>',
+        text({
+          en: 'random paths between regions, the same for the same seed',
+          'zh-CN': '按种子随机生成地域间路径，同一种子结果相同',
+        }),
+        positive,
+      )
+      .description(text({en: 'build it and leave it running', 'zh-CN': '搭建并保持运行'})),
+    context,
+  ).action(async (scenario: string | undefined, flags: {file?: string; random?: number}) =>
+    (await work()).up({...(scenario === undefined ? {} : {name: scenario}), ...flags}, context),
+  );
+  addLanguage(
+    lab.command('status').description(text({en: 'what is running', 'zh-CN': '查看运行状态'})),
+    context,
+  ).action(async () => (await work()).status(context));
+  addLanguage(
+    lab
+      .command('down')
+      .argument('[name]')
+      .description(text({en: 'end it and remove all it made', 'zh-CN': '停止并清理全部内容'})),
+    context,
+  ).action(async (name: string | undefined) => (await work()).down(name, context));
+  addLanguage(
+    lab
+      .command('check')
+      .argument('[scenarios...]')
+      .option('--repeat <n>', text({en: 'times in a row', 'zh-CN': '连续次数'}), '1')
+      .description(
+        text({
+          en: 'build, diagnose and end each scenario, and hold the result against what it expects',
+          'zh-CN': '逐个搭建、诊断、清理场景，并核对结果是否符合预期',
+        }),
+      ),
+    context,
+  ).action(async (scenarios: string[], flags: {repeat: string}) => {
+    const {checkScenarios} = await import('../lab-check.ts');
+    await checkScenarios(scenarios, Number(flags.repeat), context);
+  });
+}
+
+function work(): Promise<typeof import('../lab.ts')> {
+  return import('../lab.ts');
+}

@@ -1,0 +1,21 @@
+import type {Command} from 'commander';
+import type {Context} from '../context.ts';
+import {addLanguage, addOutput, type OutputFlags} from '../flags.ts';
+
+export function registerReport(program: Command, context: Context): void {
+  const command = program
+    .command('report')
+    .argument(
+      '<run>',
+      context.text({en: 'id or folder of a saved run', 'zh-CN': '运行记录的编号或目录'}),
+    )
+    .description(
+      context.text({en: 'any output from a saved run', 'zh-CN': '由已保存的运行记录生成任意输出'}),
+    );
+  addOutput(command, context);
+  addLanguage(command, context).action(async (run: string, flags: OutputFlags) => {
+    const {replay} = await import('../replay.ts');
+    const {deliver} = await import('../render.ts');
+    await deliver(await replay(run), flags, context);
+  });
+}

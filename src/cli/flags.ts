@@ -1,0 +1,223 @@
+import {type Command, InvalidArgumentError, Option} from 'commander';
+import type {RunSettings} from '../model/run.ts';
+import type {Context} from './context.ts';
+
+export const FORMATS = ['text', 'json', 'yaml', 'md', 'html'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export const FAIL_ON = ['note', 'contributor', 'cause', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+export type TargetFlags = {inventory: string[]; host: string[]; from?: string[]; into?: string};
+export type LimitFlags = {
+  timeout: number;
+  concurrency: number;
+  sudo: boolean;
+  maxBytes?: number;
+  maxDuration?: number;
+  ports?: [number, number];
+  soloChecks?: number;
+};
+export type OutputFlags = {
+  output: Format;
+  out?: string;
+  color: boolean;
+  quiet: boolean;
+  verbose: boolean;
+  failOn: FailOn;
+};
+
+export function addTargets(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '-i, --inventory <file>',
+      text({
+        en: 'fleet: samespec YAML, or an Ansible inventory (INI or YAML); repeatable',
+        'zh-CN': '机群清单：samespec YAML，或 Ansible inventory（INI 或 YAML）；可重复',
+      }),
+      collect,
+      [],
+    )
+    .option(
+      '--host <host>',
+      text({
+        en: 'one node, NAME=USER@ADDRESS:PORT,region=REGION; repeatable',
+        'zh-CN': '单个节点：名称=用户@地址:端口,region=地域；可重复',
+      }),
+      collect,
+      [],
+    );
+}
+
+export function addFrom(command: Command, context: Context): Command {
+  return command.option(
+    '--from <source>',
+    context.text({
+      en: 'a saved run or exported file, or saved files of machines (sosreport, any folder with proc/, sys/, etc/), NAME=PATH,region=REGION; the latter repeatable',
+      'zh-CN':
+        '已保存的运行记录或导出文件；或机器的文件（sosreport、任何含 proc/、sys/、etc/ 的目录），名称=路径,region=地域，后者可重复',
+    }),
+    (value: string, before: string[] | undefined) => collect(value, before ?? []),
+  );
+}
+
+export function addInto(command: Command, context: Context): Command {
+  return command.option(
+    '--into <run>',
+    context.text({
+      en: 'go on with a saved run: only what is missing is asked',
+      'zh-CN': '在已保存的运行记录上继续，只补缺少的部分',
+    }),
+  );
+}
+
+export function addLimits(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '--timeout <seconds>',
+      text({en: 'time limit for each node', 'zh-CN': '每个节点的时限（秒）'}),
+      positive,
+      30,
+    )
+    .option(
+      '--concurrency <n>',
+      text({en: 'nodes asked at the same time', 'zh-CN': '同时访问的节点数'}),
+      positive,
+      32,
+    )
+    .option(
+      '--sudo',
+      text({
+        en: 'read facts that need root through “sudo -n”',
+        'zh-CN': '用“sudo -n”读取需要 root 的事实',
+      }),
+      false,
+    );
+}
+
+/** What the measurements may cost. */
+export function addBudget(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '--max-bytes <size>',
+      text({
+        en: 'bytes to send over all paths, such as 500M or 2G; bulk transfers beyond are left out and named',
+        'zh-CN': '全部路径的发送量上限，例如 500M、2G；超出的带宽测试不做，并会注明',
+      }),
+      byteSize,
+    )
+    .option(
+      '--max-duration <seconds>',
+      text({
+        en: 'time for measuring; bulk transfers beyond are left out and named',
+        'zh-CN': '测量时间上限（秒）；超出的带宽测试不做，并会注明',
+      }),
+      positive,
+    )
+    .option(
+      '--ports <low-high>',
+      text({
+        en: 'ports the probes may listen on, such as 40000-40100 (default: any free one)',
+        'zh-CN': '探针可监听的端口范围，例如 40000-40100（默认任选空闲端口）',
+      }),
+      portRange,
+    )
+    .option(
+      '--solo-checks <n>',
+      text({
+        en: 'repeat so many bulk tests alone, to show that those run together did not disturb one another',
+        'zh-CN': '单独重做若干次带宽测试，以证明并行测试互不干扰',
+      }),
+      positive,
+    );
+}
+
+export function addOutput(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .addOption(
+      new Option('-o, --output <format>', text({en: 'output format', 'zh-CN': '输出格式'}))
+        .choices([...FORMATS])
+        .default('text'),
+    )
+    .option('--out <file>', text({en: 'write the result to a file', 'zh-CN': '把结果写入文件'}))
+    .option(
+      '--no-color',
+      text({en: 'no colour (also NO_COLOR)', 'zh-CN': '不用颜色（也可设 NO_COLOR）'}),
+    )
+    .option(
+      '--verbose',
+      text({
+        en: 'text output: everything, not one screen',
+        'zh-CN': '文本输出显示全部内容，不限一屏',
+      }),
+      false,
+    )
+    .option('--quiet', text({en: 'no progress', 'zh-CN': '不显示进度'}), false)
+    .addOption(
+      new Option(
+        '--fail-on <verdict>',
+        text({
+          en: 'exit with status 3 when a finding is at or above this',
+          'zh-CN': '有达到或高于该级别的结论时以状态 3 退出',
+        }),
+      )
+        .choices([...FAIL_ON])
+        .default('cause'),
+    );
+}
+
+export function addLanguage(command: Command, context: Context): Command {
+  return command.addOption(
+    new Option(
+      '--lang <language>',
+      context.text({en: 'language (default: from LANG)', 'zh-CN': '语言（默认取自 LANG）'}),
+    ).choices(['en', 'zh-CN']),
+  );
+}
+
+export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
+  return {
+    timeoutMs: flags.timeout * 1000,
+    concurrency: flags.concurrency,
+    maxBytesPerNode: 16 * 1024 * 1024,
+    sudo: flags.sudo,
+    measure,
+    ...(flags.maxBytes === undefined ? {} : {maxBytes: flags.maxBytes}),
+    ...(flags.ports === undefined ? {} : {ports: flags.ports}),
+    ...(flags.soloChecks === undefined ? {} : {soloChecks: flags.soloChecks}),
+    ...(flags.maxDuration === undefined ? {} : {maxDurationMs: flags.maxDuration * 1000}),
+  };
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+export function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 100_000) {
+    throw new InvalidArgumentError('1…100000');
+  }
+  return number;
+}
+
+const UNIT_BYTES: Readonly<Record<string, number>> = {'': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12};
+
+function byteSize(value: string): number {
+  const match = /^(\d+(?:\.\d+)?)([KMGT]?)B?$/i.exec(value);
+  const bytes = Number(match?.[1]) * (UNIT_BYTES[(match?.[2] ?? '').toUpperCase()] ?? Number.NaN);
+  if (!Number.isSafeInteger(Math.round(bytes)) || bytes < 1)
+    throw new InvalidArgumentError('500M, 2G');
+  return Math.round(bytes);
+}
+
+function portRange(value: string): [number, number] {
+  const match = /^(\d{1,5})-(\d{1,5})$/.exec(value);
+  const [low, high] = [Number(match?.[1]), Number(match?.[2])];
+  if (!(low >= 1 && low <= high && high <= 65_535)) throw new InvalidArgumentError('40000-40100');
+  return [low, high];
+}

@@ -1,0 +1,84 @@
+import {Command, type CommanderError} from 'commander';
+import {registerCollect} from './commands/collect.ts';
+import {registerDemo} from './commands/demo.ts';
+import {registerDiagnose} from './commands/diagnose.ts';
+import {registerDoctor} from './commands/doctor.ts';
+import {registerExplain} from './commands/explain.ts';
+import {registerLab} from './commands/lab.ts';
+import {registerMeasure} from './commands/measure.ts';
+import {registerReport} from './commands/report.ts';
+import {registerRules} from './commands/rules.ts';
+import {registerRuns} from './commands/runs.ts';
+import type {Context} from './context.ts';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法:',
+  'Options:': '选项:',
+  'Commands:': '命令:',
+  'Arguments:': '参数:',
+};
+
+/** Declares what can be typed. Each command loads its work only when it runs. */
+export function createProgram(context: Context): Command {
+  const program = new Command('samespec')
+    .description(
+      context.text({
+        en: 'Same spec, same image, different speed: finds which nodes differ and says why, with evidence.',
+        'zh-CN': '同样的规格，同样的镜像，为什么这里慢？找出不同的节点，并给出有证据的原因。',
+      }),
+    )
+    .version(
+      context.version,
+      '-V, --version',
+      context.text({en: 'print the version', 'zh-CN': '显示版本'}),
+    )
+    .helpOption('-h, --help', context.text({en: 'show help', 'zh-CN': '显示帮助'}))
+    .helpCommand(false)
+    .exitOverride((error: CommanderError) => {
+      throw error;
+    })
+    .showSuggestionAfterError()
+    .configureHelp({
+      styleTitle: (title) => (context.language === 'zh-CN' ? (TITLES[title] ?? title) : title),
+    });
+  for (const register of [
+    registerDiagnose,
+    registerCollect,
+    registerMeasure,
+    registerReport,
+    registerRuns,
+    registerExplain,
+    registerRules,
+    registerLab,
+    registerDemo,
+    registerDoctor,
+  ]) {
+    register(program, context);
+  }
+  for (const command of program.commands) inherit(command, program);
+  program.addHelpText('after', examples(context));
+  return program;
+}
+
+/** Sub-commands report errors and help the way the program does. */
+function inherit(command: Command, from: Command): void {
+  command.copyInheritedSettings(from);
+  for (const child of command.commands) inherit(child as Command, command);
+}
+
+function examples(context: Context): string {
+  return context.text({
+    en: `
+Examples:
+  samespec demo                          the incident, live, on this machine
+  samespec diagnose -i fleet.yaml        your own fleet over SSH
+  samespec diagnose                      this machine alone
+  samespec report RUN -o html --out report.html`,
+    'zh-CN': `
+示例：
+  samespec demo                          在本机真实重现这次事故
+  samespec diagnose -i fleet.yaml        通过 SSH 诊断自己的机群
+  samespec diagnose                      只看本机
+  samespec report RUN -o html --out report.html`,
+  });
+}

@@ -1,0 +1,40 @@
+import {collectStrings} from '../collect/index.ts';
+import {compareStrings} from '../compare/strings.ts';
+import {diagnoseStrings} from '../diagnose/index.ts';
+import {explainValueStrings} from '../diagnose/provenance/index.ts';
+import {strings as inventoryStrings} from '../inventory/index.ts';
+import {measureStrings} from '../measure/index.ts';
+import {ERRORS} from '../model/error-table.ts';
+import {catalogueOf, type Language, type Message} from '../model/message.ts';
+import {strings as reachStrings} from '../reach/index.ts';
+import {reportStrings, speaker} from '../report/index.ts';
+import {strings as measureStageStrings} from './measure-stage.ts';
+import {strings as stageStrings} from './stages.ts';
+
+/** Every sentence samespec can say, gathered from the rooms that own them. */
+export const CATALOGUE = catalogueOf([
+  {prefix: 'error', strings: ERRORS},
+  {
+    prefix: 'model',
+    strings: {
+      'fact-not-reported': {
+        en: '{fact} was not reported',
+        'zh-CN': '未上报 {fact}',
+      },
+    },
+  },
+  {prefix: 'stages', strings: stageStrings},
+  {prefix: 'measure-stage', strings: measureStageStrings},
+  ...collectStrings,
+  ...measureStrings,
+  ...compareStrings,
+  ...diagnoseStrings,
+  {prefix: 'explain-value', strings: explainValueStrings},
+  {prefix: 'inventory', strings: inventoryStrings},
+  {prefix: 'reach', strings: reachStrings},
+  ...reportStrings,
+]);
+
+export function errorSpeaker(language: Language): (message: Message) => string {
+  return speaker(CATALOGUE, language);
+}

@@ -1,0 +1,63 @@
+import {collectNode} from '../collect/index.ts';
+import type {Node} from '../model/node.ts';
+import type {Reading} from '../model/run.ts';
+import type {Progress} from './progress.ts';
+import type {Session} from './session.ts';
+
+/** Reads the facts of every node that has not been read yet, and saves the raw output as it arrives. */
+export async function collectFacts(session: Session, progress: Progress): Promise<void> {
+  const {manifest} = session;
+  const settled = new Set(manifest.outcomes.filter((o) => o.ok && !o.partial).map((o) => o.node));
+  const open = manifest.inventory.nodes.filter((node) => !settled.has(node.id));
+  manifest.stages.collect = 'partial';
+  await readNodes(session, open, 'all', progress);
+  if (!session.signal.aborted) manifest.stages.collect = 'done';
+  await session.writer.manifest(manifest);
+}
+
+/** Reads the counters a second time, from the nodes that answered the first. */
+export async function collectAgain(session: Session, progress: Progress): Promise<void> {
+  const answered = new Set(session.manifest.outcomes.filter((o) => o.ok).map((o) => o.node));
+  const nodes = session.manifest.inventory.nodes.filter((node) => answered.has(node.id));
+  await readNodes(session, nodes, 'again', progress);
+  await session.writer.manifest(session.manifest);
+}
+
+async function readNodes(
+  session: Session,
+  nodes: readonly Node[],
+  reading: Reading,
+  progress: Progress,
+): Promise<void> {
+  const {manifest} = session;
+  const fresh = new Set(nodes.map((node) => node.id));
+  manifest.readings = manifest.readings.filter((r) => r.reading !== reading || !fresh.has(r.node));
+  if (reading === 'all') manifest.outcomes = manifest.outcomes.filter((o) => !fresh.has(o.node));
+  let done = 0;
+  progress.update(done, nodes.length);
+  await Promise.all(
+    nodes.map(async (node) => {
+      await readNode(session, node, reading);
+      done += 1;
+      progress.update(done, nodes.length, node.id);
+    }),
+  );
+  // Nodes answer in any order; what is saved does not show it.
+  manifest.outcomes.sort((a, b) => compareWords(a.node, b.node));
+  manifest.readings.sort((a, b) => compareWords(a.node, b.node));
+}
+
+async function readNode(session: Session, node: Node, reading: Reading): Promise<void> {
+  const {manifest, writer, reach, signal} = session;
+  const {timeoutMs, maxBytesPerNode, sudo} = manifest.settings;
+  const limits = {timeoutMs, maxBytes: maxBytesPerNode, sudo, which: reading, signal};
+  const {raw, outcome} = await collectNode(reach, node, limits);
+  if (reading === 'all') manifest.outcomes.push(outcome);
+  if (raw.length === 0) return;
+  await writer.raw(node.id, reading, raw);
+  manifest.readings.push({node: node.id, reading, at: new Date().toISOString()});
+}
+
+function compareWords(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

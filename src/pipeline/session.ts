@@ -1,0 +1,73 @@
+import {basename} from 'node:path';
+import {collectorSha256} from '../collect/index.ts';
+import type {Inventory} from '../model/node.ts';
+import {type RunManifest, type RunSettings, SCHEMA_VERSION} from '../model/run.ts';
+import {createReach} from '../reach/index.ts';
+import type {Reach} from '../reach/reach.ts';
+import {loadRun} from '../store/load.ts';
+import {openRun, type RunWriter} from '../store/save.ts';
+
+/** A run under way: what is known of it so far, where it is saved, how its nodes are reached. */
+export type Session = {
+  manifest: RunManifest;
+  writer: RunWriter;
+  reach: Reach;
+  signal: AbortSignal;
+};
+
+export type SessionRequest = {
+  runs: string;
+  version: string;
+  inventory: Inventory;
+  settings: RunSettings;
+  /** A plain word for the end of the run’s id. */
+  label: string;
+  startedAt: Date;
+  signal: AbortSignal;
+};
+
+export async function startSession(request: SessionRequest): Promise<Session> {
+  const id = `${request.startedAt.toISOString().slice(0, 19).replaceAll(':', '-')}-${plainWord(request.label)}`;
+  const manifest: RunManifest = {
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    samespecVersion: request.version,
+    startedAt: request.startedAt.toISOString(),
+    endedAt: null,
+    settings: request.settings,
+    inventory: request.inventory,
+    stages: {collect: 'none', measure: 'none'},
+    outcomes: [],
+    readings: [],
+    collectorSha256: collectorSha256(),
+  };
+  const writer = await openRun(request.runs, id);
+  await writer.manifest(manifest);
+  return {manifest, writer, signal: request.signal, reach: reachFor(request.settings)};
+}
+
+/** Goes on with a saved run: its inventory and settings hold, what it already has is kept. */
+export async function resumeSession(
+  runs: string,
+  idOrFolder: string,
+  signal: AbortSignal,
+): Promise<Session> {
+  const saved = await loadRun(runs, idOrFolder);
+  const writer = await openRun(runs, basename(saved.folder));
+  return {manifest: saved.manifest, writer, signal, reach: reachFor(saved.manifest.settings)};
+}
+
+export async function endSession(session: Session, endedAt: Date): Promise<void> {
+  await session.reach.close();
+  session.manifest.endedAt = endedAt.toISOString();
+  await session.writer.manifest(session.manifest);
+}
+
+function reachFor(settings: RunSettings): Reach {
+  return createReach({concurrency: settings.concurrency});
+}
+
+function plainWord(label: string): string {
+  const word = label.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+  return word.slice(0, 40) || 'run';
+}

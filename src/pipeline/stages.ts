@@ -1,0 +1,29 @@
+import type {Message} from '../model/message.ts';
+import {messages} from '../model/message.ts';
+import {collectAgain, collectFacts} from './collect-stage.ts';
+import {measurePaths} from './measure-stage.ts';
+import type {Progress} from './progress.ts';
+import type {Session} from './session.ts';
+
+export const strings = {
+  collect: {en: 'Collecting facts', 'zh-CN': '采集各节点的事实'},
+  measure: {en: 'Measuring paths', 'zh-CN': '测量节点之间的路径'},
+  again: {en: 'Reading counters again', 'zh-CN': '再次读取计数器'},
+} as const;
+
+const say = messages('stages', strings);
+
+export type Stage = {title: Message; run(progress: Progress): Promise<void>};
+
+/** The stages that touch nodes, in order. What follows them reads the saved run only. */
+export function stagesOf(session: Session, wanted: {collect: boolean; measure: boolean}): Stage[] {
+  const stages: Stage[] = [];
+  if (wanted.collect) {
+    stages.push({title: say('collect'), run: (progress) => collectFacts(session, progress)});
+  }
+  if (wanted.measure) {
+    stages.push({title: say('measure'), run: (progress) => measurePaths(session, progress)});
+    stages.push({title: say('again'), run: (progress) => collectAgain(session, progress)});
+  }
+  return stages;
+}
