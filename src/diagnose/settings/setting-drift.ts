@@ -1,7 +1,7 @@
 import type {Observed} from '../../model/observed.ts';
 import {seen} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
-import {drift, type SourcedPartition} from '../rules/sysctl-drift/drift-input.ts';
+import {drift, type SourcedPartition} from '../drift/drift-input.ts';
 
 /**
  * What differs among the facts of these patterns, values only: a node that has no such setting (another kernel, no

@@ -1,7 +1,6 @@
 import type {Evidence, Severity} from '../../model/finding.ts';
 import {type Message, messages, type Strings} from '../../model/message.ts';
 import {type Claim, defineRule, fail, pass, type Rule} from '../define-rule.ts';
-import {cohortNodes, symptoms} from '../inputs/index.ts';
 import {
   classesOf,
   type DriftClass,
@@ -9,9 +8,10 @@ import {
   nodesOf,
   oddOnesOut,
   slowNodesOf,
-} from '../rules/sysctl-drift/drift.ts';
-import {driftClaim, valuesOf} from '../rules/sysctl-drift/drift-evidence.ts';
-import type {SourcedPartition} from '../rules/sysctl-drift/drift-input.ts';
+} from '../drift/drift.ts';
+import {driftClaim, valuesOf} from '../drift/drift-evidence.ts';
+import type {SourcedPartition} from '../drift/drift-input.ts';
+import {cohortNodes, symptoms} from '../inputs/index.ts';
 import {settingDrift} from './setting-drift.ts';
 import type {settingStrings} from './setting-strings.ts';
 

@@ -1,5 +1,5 @@
 import type {Strings} from '../../model/message.ts';
-import {driftStrings} from '../rules/sysctl-drift/drift-strings.ts';
+import {driftStrings} from '../drift/drift-strings.ts';
 
 /** Titles and evidence that all rules about differing settings share. */
 export const settingStrings = {

@@ -1,6 +1,6 @@
 import {type Claim, defineRule, fail, pass} from '../../define-rule.ts';
+import {alignment, slowNodesOf} from '../../drift/drift.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
-import {alignment, slowNodesOf} from '../sysctl-drift/drift.ts';
 import {type CniVersion, cniVersions} from './cni-versions.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';

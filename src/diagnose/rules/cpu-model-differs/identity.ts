@@ -1,4 +1,4 @@
-import type {SourcedPartition} from '../sysctl-drift/drift-input.ts';
+import type {SourcedPartition} from '../../drift/drift-input.ts';
 
 /** What makes a CPU another CPU, the most readable first. Steppings and microcode are not counted. */
 export const IDENTITY = ['modelName', 'vendor', 'model', 'family'] as const;

@@ -1,7 +1,7 @@
 import {defineRule, fail, pass} from '../../define-rule.ts';
+import {oddOnesOut, slowNodesOf} from '../../drift/drift.ts';
+import {drift} from '../../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
-import {oddOnesOut, slowNodesOf} from '../sysctl-drift/drift.ts';
-import {drift} from '../sysctl-drift/drift-input.ts';
 import {featuresClaim, modelClaim} from './claims.ts';
 import {amongKnown, IDENTITY, identityOf} from './identity.ts';
 import {say} from './say.ts';

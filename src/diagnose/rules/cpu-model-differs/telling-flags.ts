@@ -1,5 +1,5 @@
 import type {PartitionGroup} from '../../../model/comparison.ts';
-import type {Odd} from '../sysctl-drift/drift.ts';
+import type {Odd} from '../../drift/drift.ts';
 
 /**
  * Instructions whose absence slows software down: cryptography, vectors, string and bit operations.

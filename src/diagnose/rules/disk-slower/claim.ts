@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
-import {alignment, keyOf} from '../sysctl-drift/drift.ts';
-import type {SourcedPartition} from '../sysctl-drift/drift-input.ts';
+import {alignment, keyOf} from '../../drift/drift.ts';
+import type {SourcedPartition} from '../../drift/drift-input.ts';
 import {say} from './say.ts';
 import type {Slower} from './slower.ts';
 

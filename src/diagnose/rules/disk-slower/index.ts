@@ -1,7 +1,7 @@
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {slowNodesOf} from '../../drift/drift.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
 import {settingDrift} from '../../settings/setting-drift.ts';
-import {slowNodesOf} from '../sysctl-drift/drift.ts';
 import {slowerClaim} from './claim.ts';
 import {diskWaits} from './disk-waits.ts';
 import {say} from './say.ts';

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import {type Node, regionOf} from '../../../model/node.ts';
 import type {Claim} from '../../define-rule.ts';
-import {alignment, driftConfidence} from '../sysctl-drift/drift.ts';
+import {alignment, driftConfidence} from '../../drift/drift.ts';
 import type {ImageDigests} from './compare-images.ts';
 import {say} from './say.ts';
 

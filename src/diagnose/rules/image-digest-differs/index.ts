@@ -1,7 +1,7 @@
 import {z} from 'zod';
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {slowNodesOf} from '../../drift/drift.ts';
 import {cohortFact, cohortNodes, symptoms} from '../../inputs/index.ts';
-import {slowNodesOf} from '../sysctl-drift/drift.ts';
 import {imageClaim} from './claim.ts';
 import {comparableImages} from './compare-images.ts';
 import {runningImages} from './images-input.ts';

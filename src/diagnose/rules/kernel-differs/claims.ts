@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
-import {type DriftClass, nodesOf, type Odd} from '../sysctl-drift/drift.ts';
-import {driftClaim, valuesOf} from '../sysctl-drift/drift-evidence.ts';
+import {type DriftClass, nodesOf, type Odd} from '../../drift/drift.ts';
+import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
 import {missingWords, series, speedWords, wordsOf} from './command-line.ts';
 import {say} from './say.ts';
 

@@ -1,5 +1,5 @@
 import type {Strings} from '../../../model/message.ts';
-import {driftStrings} from '../sysctl-drift/drift-strings.ts';
+import {driftStrings} from '../../drift/drift-strings.ts';
 
 export const strings = {
   about: {

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
-import {type DriftClass, keyOf} from '../sysctl-drift/drift.ts';
-import {driftClaim, valuesOf} from '../sysctl-drift/drift-evidence.ts';
+import {type DriftClass, keyOf} from '../../drift/drift.ts';
+import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
 import {say} from './say.ts';
 
 /** Limits that set apart the same nodes. One that no process reaches slows nothing, so the weight is low. */

@@ -1,7 +1,7 @@
 import {defineRule, fail, pass} from '../../define-rule.ts';
+import {classesOf, oddOnesOut, slowNodesOf} from '../../drift/drift.ts';
+import {drift, equalFacts} from '../../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
-import {classesOf, oddOnesOut, slowNodesOf} from '../sysctl-drift/drift.ts';
-import {drift, equalFacts} from '../sysctl-drift/drift-input.ts';
 import {limitClaim} from './claim.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';

@@ -1,6 +1,6 @@
 import type {Claim} from '../../define-rule.ts';
-import {classesOf, type DriftClass, keyOf, nodesOf, type Odd} from './drift.ts';
-import {driftClaim, valuesOf} from './drift-evidence.ts';
+import {classesOf, type DriftClass, keyOf, nodesOf, type Odd} from '../../drift/drift.ts';
+import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
 import {byImportance, type Importance, mostImportant} from './importance.ts';
 import {say} from './say.ts';
 

@@ -1,8 +1,8 @@
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {keyOf, oddOnesOut, slowNodesOf} from '../../drift/drift.ts';
+import {drift, equalFacts} from '../../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
 import {fileClaims, runningClaims} from './claims.ts';
-import {keyOf, oddOnesOut, slowNodesOf} from './drift.ts';
-import {drift, equalFacts} from './drift-input.ts';
 import {onlyWithSomeKernels} from './kernel-keys.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';

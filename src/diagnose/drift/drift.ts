@@ -1,6 +1,6 @@
-import type {PartitionGroup, Symptom} from '../../../model/comparison.ts';
-import type {Message} from '../../../model/message.ts';
-import {type Node, regionOf} from '../../../model/node.ts';
+import type {PartitionGroup, Symptom} from '../../model/comparison.ts';
+import type {Message} from '../../model/message.ts';
+import {type Node, regionOf} from '../../model/node.ts';
 import type {SourcedPartition} from './drift-input.ts';
 
 /** One differing fact, split into what most nodes have and the rest. */

@@ -1,4 +1,4 @@
-import type {Message, MessageParam, Strings} from '../../../model/message.ts';
+import type {Message, MessageParam, Strings} from '../../model/message.ts';
 
 /** What every rule about differing settings says of its evidence. */
 export const driftStrings = {

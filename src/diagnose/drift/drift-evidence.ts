@@ -1,5 +1,5 @@
-import type {Evidence} from '../../../model/finding.ts';
-import type {Claim} from '../../define-rule.ts';
+import type {Evidence} from '../../model/finding.ts';
+import type {Claim} from '../define-rule.ts';
 import {alignment, type DriftClass, driftConfidence, keyOf, type Odd, valueText} from './drift.ts';
 import type {SayDrift} from './drift-strings.ts';
 

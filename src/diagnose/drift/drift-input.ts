@@ -1,8 +1,8 @@
-import type {Partition} from '../../../model/comparison.ts';
-import {readFact} from '../../../model/fact.ts';
-import {type Source, seen} from '../../../model/observed.ts';
-import type {EvidenceView, Input} from '../../define-rule.ts';
-import {partitions} from '../../inputs/index.ts';
+import type {Partition} from '../../model/comparison.ts';
+import {readFact} from '../../model/fact.ts';
+import {type Source, seen} from '../../model/observed.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
+import {partitions} from '../inputs/index.ts';
 
 /** A fact that differs within a cohort, with one place per value where it was seen. */
 export type SourcedPartition = Partition & {sources: readonly Source[]};
