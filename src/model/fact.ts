@@ -120,7 +120,8 @@ export function sourceOf(facts: NodeFacts, section: string): Source {
 
 /** Reads one leaf; a path nobody reported is `absent`. */
 export function readFact(facts: NodeFacts, path: string): Observed<FactValue> {
-  const leaf = facts.leaves[path];
+  // A path may come from a user (`samespec explain`): `toString` is not a fact.
+  const leaf = Object.hasOwn(facts.leaves, path) ? facts.leaves[path] : undefined;
   if (leaf === undefined) {
     const message = {id: 'model/fact-not-reported', params: {fact: path}};
     return {ok: false, reason: 'absent', message, source: sourceOf(facts, '-')};

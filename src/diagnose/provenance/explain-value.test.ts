@@ -164,6 +164,10 @@ test('other facts and facts that nobody reported are told as such', () => {
   expect(linesOf(explainValue(facts, 'net.link.eth9.mtuBytes'))[0]).toMatch(/is not known/);
 });
 
+test.each(['toString', '__proto__', 'constructor'])('%s is not a fact', (path) => {
+  expect(linesOf(explainValue(factsOf({}), path)).length).toBeGreaterThan(0);
+});
+
 test('whatever a node reports, explaining ends and never throws', () => {
   const name = fc.string({maxLength: 12});
   const path = fc.oneof(

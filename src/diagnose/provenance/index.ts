@@ -16,7 +16,7 @@ export function explainValue(facts: NodeFacts, path: string): ValueExplanation {
   const message = seen.ok
     ? say('value', {fact: path, value: textOf(seen.value)})
     : say('value-unknown', {fact: path, reason: seen.message});
-  const source = seen.ok || facts.leaves[path] !== undefined ? seen.source : undefined;
+  const source = seen.ok || Object.hasOwn(facts.leaves, path) ? seen.source : undefined;
   const because = reasonsFor(facts, path, seen.ok ? seen.value : undefined);
   return told(message, source, because ?? [told(say('not-explained'), undefined)]);
 }
