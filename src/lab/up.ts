@@ -210,6 +210,7 @@ async function writePlan(
   );
 
   const network = networkFiles(plan, delay);
+  await writeFile(at('namespaces'), network.namespaces);
   await writeFile(at('batch/root'), network.root);
   for (const kind of ['ip', 'fdb', 'nft'] as const) {
     for (const [namespace, text] of network[kind])

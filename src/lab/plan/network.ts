@@ -8,6 +8,8 @@ const MANAGEMENT_MTU = 1280;
 
 /** Input of `ip -batch`, `bridge -batch` and `nft -f`, by namespace; `root` for the machine itself. */
 export type NetworkFiles = {
+  /** One name a line. */
+  namespaces: string;
   root: string;
   /** `ip -n NAMESPACE -batch`. */
   ip: Map<string, string>;
@@ -47,6 +49,7 @@ export function networkFiles(plan: LabPlan, delay: Delay): NetworkFiles {
     ip.set(plan.lineNamespace, lines(plan.links.flatMap(lineCommands)));
   }
   return {
+    namespaces: lines(namespacesOf(plan)),
     root: lines(rootCommands(plan, nodes, delay)),
     ip,
     fdb,
@@ -62,7 +65,7 @@ function lines(commands: readonly string[]): string {
 }
 
 function rootCommands(plan: LabPlan, nodes: readonly PlannedNode[], delay: Delay): string[] {
-  const commands = namespacesOf(plan).map((name) => `netns add ${name}`);
+  const commands: string[] = [];
   for (const region of plan.regions) {
     const {rootInterface, gatewayNamespace, gatewayRootAddress} = region;
     commands.push(

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Builds the network of a lab. Usage: sh network.sh RUN_FOLDER
-# The run folder holds what was planned: batch/root, batch/ip/NS, batch/fdb/NS, batch/nft/NS, routers,
+# The run folder holds what was planned: namespaces, batch/root, batch/ip/NS, batch/fdb/NS, batch/nft/NS, routers,
 # routers6, offloads-off, shaping, delay-lines. Nothing is decided here.
 set -eu
 umask 022
@@ -8,6 +8,12 @@ cd "$1"
 # shellcheck source=record.sh
 . ./scripts/record.sh
 
+while read -r namespace; do
+  ip netns add "$namespace"
+  # No link has a stranger on it; a link-local address that is still looked for answers nobody for seconds.
+  nsenter --net="/run/netns/$namespace" sh -c '
+    [ ! -e /proc/sys/net/ipv6 ] || echo 0 >/proc/sys/net/ipv6/conf/default/accept_dad'
+done <namespaces
 ip -batch batch/root
 for file in batch/ip/*; do
   ip -n "${file##*/}" -batch "$file"
