@@ -41,14 +41,14 @@ for (const {name, rate} of links) {
 console.log(`probe / iperf3, steady rate, median of ${ROUNDS}: ${ratios.join(', ')}`);
 
 async function byProbe(net: TestNet): Promise<number> {
-  const limits = {seconds: SECONDS, maxBytes: null, ports: null};
+  const limits = {seconds: SECONDS, maxBytes: null, ports: null, prelude: false};
   const bulk = await bulkFromBothEnds(end(net, 'a'), end(net, 'b'), limits, tools(net));
   if (bulk.kind !== 'seen') throw new Error(JSON.stringify(bulk.reason));
   return classifyFlow(intervalsOf(bulk.received)).steadyBytesPerSecond ?? 0;
 }
 
 async function byIperf(net: TestNet): Promise<number> {
-  const {server} = await runTest(end(net, 'a'), end(net, 'b'), SECONDS, tools(net));
+  const {server} = await runTest(end(net, 'a'), end(net, 'b'), {seconds: SECONDS, maxBytes: null}, tools(net));
   const report = parseIperf(server.stdout.toString('utf8'));
   return classifyFlow(report?.intervals ?? []).steadyBytesPerSecond ?? 0;
 }

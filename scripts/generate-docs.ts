@@ -1,17 +1,31 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
 import {z} from 'zod';
+import {UserRules} from '../src/diagnose/user-rules/index.ts';
 import {Scenario} from '../src/lab/scenario.ts';
 import {ERRORS} from '../src/model/error-table.ts';
 import {NodeFacts} from '../src/model/fact.ts';
 import {Finding} from '../src/model/finding.ts';
 import {Inventory} from '../src/model/node.ts';
 import {PathResult} from '../src/model/path.ts';
+import {JournalEntry, Plan, PlanOutcome} from '../src/model/plan.ts';
 import {ReportDocument} from '../src/model/report.ts';
 import {RunManifest} from '../src/model/run.ts';
 
 /** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
-const schemas = {Finding, Inventory, NodeFacts, PathResult, ReportDocument, RunManifest, Scenario};
+const schemas = {
+  Finding,
+  Inventory,
+  JournalEntry,
+  NodeFacts,
+  PathResult,
+  Plan,
+  PlanOutcome,
+  ReportDocument,
+  RunManifest,
+  Scenario,
+  UserRules,
+};
 
 const files = new Map<string, string>();
 for (const [name, schema] of Object.entries(schemas)) {

@@ -35,7 +35,7 @@ export type Fleet = {
 /** Names as real collections have them: weight of prior knowledge differs widely among them. */
 const KNOWN: readonly (readonly [string, FactPolicy['tag']])[] = [
   ['net.default.mtuBytes', 'network'],
-  ['pod.effectiveMtuBytes', 'network'],
+  ['cni.flannel.mtuBytes', 'network'],
   ['net.overlay.mtuBytes', 'network'],
   ['sysctl.net.ipv4.tcp_rmem', 'kernel'],
   ['sysctl.net.core.somaxconn', 'kernel'],

@@ -17,7 +17,9 @@ export type LimitFlags = {
   maxDuration?: number;
   ports?: [number, number];
   soloChecks?: number;
+  benchmark?: boolean;
 };
+export type AnalysisFlags = {golden?: string; accept: string[]};
 export type OutputFlags = {
   output: Format;
   out?: string;
@@ -97,6 +99,29 @@ export function addLimits(command: Command, context: Context): Command {
     );
 }
 
+export function addRules(command: Command, context: Context): Command {
+  return command.option(
+    '--rules <file>',
+    context.text({
+      en: 'rules of your own (YAML), asked beside the built-in ones; repeatable',
+      'zh-CN': '自定义规则文件（YAML），与内置规则一同检查；可重复',
+    }),
+    collect,
+    [],
+  );
+}
+
+export function addBenchmark(command: Command, context: Context): Command {
+  return command.option(
+    '--benchmark',
+    context.text({
+      en: 'compare the speed of the CPUs too: up to 4 s of one CPU on every node, nothing written',
+      'zh-CN': '同时比较 CPU 速度：在每个节点上占用一个 CPU 至多 4 秒，不写任何文件',
+    }),
+    false,
+  );
+}
+
 /** What the measurements may cost. */
 export function addBudget(command: Command, context: Context): Command {
   const {text} = context;
@@ -132,6 +157,28 @@ export function addBudget(command: Command, context: Context): Command {
         'zh-CN': '单独重做若干次带宽测试，以证明并行测试互不干扰',
       }),
       positive,
+    );
+}
+
+/** What differences are held against. */
+export function addAnalysis(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '--golden <node>',
+      text({
+        en: 'a node known to be good: differences are told against it, not against the majority',
+        'zh-CN': '已知正常的节点：差异以它为基准，而不是以多数节点为准',
+      }),
+    )
+    .option(
+      '--accept <file>',
+      text({
+        en: 'differences to live with, each with a reason and a last day (YAML); repeatable',
+        'zh-CN': '可接受的差异（YAML），每项注明原因与截止日期；可重复',
+      }),
+      collect,
+      [],
     );
 }
 
@@ -186,6 +233,7 @@ export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
     maxBytesPerNode: 16 * 1024 * 1024,
     sudo: flags.sudo,
     measure,
+    ...(flags.benchmark === true ? {benchmark: true} : {}),
     ...(flags.maxBytes === undefined ? {} : {maxBytes: flags.maxBytes}),
     ...(flags.ports === undefined ? {} : {ports: flags.ports}),
     ...(flags.soloChecks === undefined ? {} : {soloChecks: flags.soloChecks}),

@@ -3,7 +3,7 @@ import {parse} from 'node:path';
 import {claimOf, readInventory} from '../inventory/index.ts';
 import type {ReportDocument} from '../model/report.ts';
 import type {RunSettings} from '../model/run.ts';
-import {analyse} from '../pipeline/analyse.ts';
+import {type AnalysisChoices, analyse} from '../pipeline/analyse.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {endSession, resumeSession, type Session, startSession} from '../pipeline/session.ts';
 import {stagesOf} from '../pipeline/stages.ts';
@@ -19,6 +19,7 @@ export type FleetWork = {
   settings: RunSettings;
   wanted: {collect: boolean; measure: boolean};
   quiet: boolean;
+  choices?: AnalysisChoices;
 };
 
 /**
@@ -39,7 +40,7 @@ export async function runFleet(work: FleetWork, context: Context): Promise<Repor
       await endSession(session, new Date());
     }
     if (signal.aborted) return interrupted(session, context);
-    return await analyse(await loadRun(runsFolder(), session.manifest.id));
+    return await analyse(await loadRun(runsFolder(), session.manifest.id), work.choices);
   } finally {
     release();
   }
@@ -51,7 +52,12 @@ async function openSession(
   context: Context,
 ): Promise<Session> {
   const {targets} = work;
-  if (targets.into !== undefined) return resumeSession(runsFolder(), targets.into, signal);
+  if (targets.into !== undefined) {
+    const session = await resumeSession(runsFolder(), targets.into, signal);
+    // What a rule asked for may be added to a run that was made without it.
+    if (work.settings.benchmark) session.manifest.settings.benchmark = true;
+    return session;
+  }
   const inventory = await readInventory({files: targets.inventory, hosts: targets.host});
   return startSession({
     runs: runsFolder(),

@@ -2,6 +2,7 @@ import {stat} from 'node:fs/promises';
 import {claimOf} from '../inventory/index.ts';
 import {AppError} from '../model/error.ts';
 import type {ReportDocument} from '../model/report.ts';
+import type {AnalysisChoices} from '../pipeline/analyse.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
 import type {TreeSource} from '../pipeline/tree-nodes.ts';
 import {saveTreeRun} from '../pipeline/tree-run.ts';
@@ -19,8 +20,9 @@ export async function reportFrom(
   given: readonly string[],
   context: Context,
   quiet = false,
+  choices: AnalysisChoices = {},
 ): Promise<ReportDocument> {
-  return replay(await runFrom(given, context, quiet));
+  return replay(await runFrom(given, context, quiet), choices);
 }
 
 /** The id or folder of that run. */

@@ -15,6 +15,10 @@ import {interruptible} from './interrupt.ts';
 
 const STEPS: Readonly<Record<LabStep, {en: string; 'zh-CN': string}>> = {
   prepare: {en: 'Lab: preparing', 'zh-CN': '实验环境：准备'},
+  guests: {
+    en: 'Lab: preparing the emulated guests (the first time, packages are fetched)',
+    'zh-CN': '实验环境：准备模拟虚拟机（首次需要下载软件包）',
+  },
   network: {en: 'Lab: building the network', 'zh-CN': '实验环境：搭建网络'},
   nodes: {en: 'Lab: starting the nodes', 'zh-CN': '实验环境：启动节点'},
   ready: {en: 'Lab: waiting for SSH and services', 'zh-CN': '实验环境：等待 SSH 与服务就绪'},

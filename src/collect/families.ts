@@ -1,5 +1,6 @@
 import type {PolicyTable} from '../model/fact.ts';
 import type {Strings} from '../model/message.ts';
+import {benchmark} from './benchmark/index.ts';
 import type {FactFamily} from './define-family.ts';
 import {cgroup} from './facts/cgroup/index.ts';
 import {clocksource} from './facts/clocksource/index.ts';
@@ -68,11 +69,14 @@ export const FAMILIES: readonly FactFamily[] = [
 ];
 
 /** What a difference in any fact means, for comparing. */
-export const FACT_POLICIES: PolicyTable = FAMILIES.flatMap((family) => family.policies);
+export const FACT_POLICIES: PolicyTable = [...FAMILIES, benchmark].flatMap(
+  (family) => family.policies,
+);
 
 /** Texts of this room, each list under its prefix. */
 export const collectStrings: readonly {prefix: string; strings: Strings}[] = [
   {prefix: 'collect', strings: collect},
+  {prefix: 'benchmark', strings: benchmark.strings},
   ...FAMILIES.filter((family) => Object.keys(family.strings).length > 0).map(({id, strings}) => ({
     prefix: id,
     strings,

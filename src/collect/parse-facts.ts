@@ -1,6 +1,7 @@
 import type {FactLeaf, FactValue, NodeFacts} from '../model/fact.ts';
 import {type Message, messages} from '../model/message.ts';
 import type {MissingReason} from '../model/observed.ts';
+import {benchmark} from './benchmark/index.ts';
 import type {FactFamily, FactWriter, Sections} from './define-family.ts';
 import {FAMILIES} from './families.ts';
 import {type CollectorOutput, readFrames, TIMED_OUT} from './frames.ts';
@@ -22,6 +23,7 @@ export function parseFacts(nodeId: string, at: string, raw: Uint8Array): NodeFac
   const facts: NodeFacts = {node: nodeId, at, sections: {}, leaves: {}, dropped: []};
   for (const [id, {run}] of output.sections) facts.sections[id] = run;
   const asked = output.families;
+  if (asked?.includes(benchmark.id)) parseFamily(benchmark, output, facts);
   for (const family of FAMILIES) {
     // A second reading asks for few families; the others are not missing from it.
     if (asked !== undefined && !asked.includes(family.id)) continue;

@@ -39,11 +39,18 @@ export function policies(table: PolicyTable, expectations: Inventory['expectatio
       const expected = expectations.find(
         (one) => matchesPattern(one.fact, fact) || one.fact === fact,
       );
-      if (expected !== undefined) policy = {...policy, policy: expected.policy};
+      if (expected !== undefined) policy = laidOver(policy, expected);
       known.set(fact, policy);
     }
     return policy;
   };
+}
+
+function laidOver(
+  policy: FactPolicy,
+  {policy: wanted, tolerance}: Inventory['expectations'][number],
+): FactPolicy {
+  return {...policy, policy: wanted, ...(tolerance === undefined ? {} : {tolerance})};
 }
 
 /** Reads the facts that ought to be identical off the nodes, one column per fact, nodes by their index. */

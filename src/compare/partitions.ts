@@ -1,7 +1,7 @@
 import type {Cohort, Partition, PartitionGroup} from '../model/comparison.ts';
-import {type FactValue, factSegments, type NodeFacts} from '../model/fact.ts';
+import {type FactValue, factSegments} from '../model/fact.ts';
 import {type Node, regionOf} from '../model/node.ts';
-import {type Column, columnsOf, type Policies} from './columns.ts';
+import type {Column} from './columns.ts';
 import {normalise} from './normalise.ts';
 import {byText} from './order.ts';
 import {bucketed} from './tolerance.ts';
@@ -17,16 +17,14 @@ export type Drift = {partitions: Partition[]; equal: string[]};
 export function driftOf(
   cohorts: readonly Cohort[],
   nodes: readonly Node[],
-  facts: ReadonlyMap<string, NodeFacts>,
-  policyFor: Policies,
+  columnsFor: (cohort: Cohort) => readonly Column[],
 ): Drift {
   const regions = new Map(nodes.map((node) => [node.id, regionOf(node)]));
   const partitions: Partition[] = [];
   const equal = new Set<string>();
   const differing = new Set<string>();
   for (const cohort of cohorts) {
-    const readings = cohort.nodes.map((id) => facts.get(id));
-    for (const column of columnsOf(readings, policyFor)) {
+    for (const column of columnsFor(cohort)) {
       const groups = groupsOf(column, cohort);
       const told = groups.reduce((sum, group) => sum + group.nodes.length, 0);
       if (!groups.some((group) => group.value.kind === 'value') || told < 2) continue;

@@ -35,13 +35,12 @@ function serviceSamples(
   const byRegion = new Map<string, Sample[]>();
   let distanceRemoved = true;
   for (const result of paths) {
-    if (result.probe !== 'service' || result.body !== body || result.state === 'unknown') continue;
+    if (result.probe !== 'service' || result.body !== body) continue;
     const region = regions.get(result.source);
-    if (region === undefined || !isOwnService(result, region)) continue;
-    const roundTripMs = roundTripOf(result);
-    // A service that never took a connection shows no distance to remove.
-    if (roundTripMs === null) distanceRemoved = false;
-    push(byRegion, region, withoutDistance(result, roundTripMs ?? 0));
+    const told = ownServiceSamples(result, region);
+    if (region === undefined || told === null) continue;
+    if (!told.distanceRemoved) distanceRemoved = false;
+    push(byRegion, region, told.samples);
   }
   for (const samples of byRegion.values()) raiseFailed(samples);
   return {
@@ -49,6 +48,22 @@ function serviceSamples(
     unit: 'ms',
     distanceRemoved,
     regions: ordered(byRegion),
+  };
+}
+
+/** Requests of one node to its own region’s service, the distance to it removed; `null` for any other. */
+export function ownServiceSamples(
+  result: ServiceResult,
+  region: string | undefined,
+): {samples: Sample[]; distanceRemoved: boolean} | null {
+  if (result.state === 'unknown' || region === undefined || !isOwnService(result, region)) {
+    return null;
+  }
+  const roundTripMs = roundTripOf(result);
+  // A service that never took a connection shows no distance to remove.
+  return {
+    samples: withoutDistance(result, roundTripMs ?? 0),
+    distanceRemoved: roundTripMs !== null,
   };
 }
 
@@ -108,7 +123,8 @@ function throughputSamples(
   };
 }
 
-function bytesPerSecond({state, steadyBytesPerSecond}: ThroughputResult): number | null {
+/** Flow while it flowed; 0 where nothing came through, `null` where that is not known. */
+export function bytesPerSecond({state, steadyBytesPerSecond}: ThroughputResult): number | null {
   if (state === 'unknown') return null;
   return state === 'dead' ? 0 : steadyBytesPerSecond;
 }

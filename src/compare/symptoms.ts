@@ -1,4 +1,5 @@
 import type {Symptom} from '../model/comparison.ts';
+import {tagsOf} from './metric-tags.ts';
 import {ascending, median, quantile} from './quantile.ts';
 import {chanceOfTop, rankScore} from './rank-chance.ts';
 import {type MetricSamples, medianOf, pooled, type Sample} from './region-samples.ts';
@@ -43,6 +44,7 @@ function symptomOf(metric: MetricSamples, region: string): Symptom | null {
   return {
     id: `${metric.metric}@${region}`,
     metric: metric.metric,
+    tags: tagsOf(metric.metric),
     unit: metric.unit,
     region,
     ratio: round(ratio),

@@ -50,6 +50,12 @@ function judged(
   const passes = outcomes.filter((one) => one.outcome === 'pass');
   const shown = passes.flatMap((one) => one.evidence);
   if (claims.length > 0) return {subject, claims, shown, result: {...result, outcome: 'fail'}};
+  const undecided = outcomes.find((one) => one.outcome === 'skipped' || one.outcome === 'error');
+  if (undecided !== undefined) {
+    const {outcome, message} = undecided;
+    const missing = outcome === 'skipped' ? [...undecided.missing] : [];
+    return {subject, claims, shown, result: {...result, outcome, missing, message}};
+  }
   const excuse = outcomes.find((one) => one.outcome === 'not-applicable');
   if (passes.length === 0 && excuse !== undefined) {
     const {message} = excuse;

@@ -52,6 +52,8 @@ export type Claim = {
   evidenceAgainst: readonly Evidence[];
   safe?: readonly {id: string; message: Message}[];
   danger?: readonly {id: string; message: Message}[];
+  /** Facts it speaks of, by full name: what differs in them is what this claim explains. */
+  facts?: readonly string[];
   /** For rules of scope `cohort` and `fleet`: whom this claim is about. Left out: the subject itself. */
   about?:
     | {nodes: readonly string[]}
@@ -62,6 +64,9 @@ export type Claim = {
 export type Outcome =
   | {outcome: 'pass'; message?: Message; evidence: readonly Evidence[]}
   | {outcome: 'not-applicable'; message: Message}
+  /** For rules that find out only while asking what they need (a user’s own). */
+  | {outcome: 'skipped'; missing: readonly string[]; message: Message}
+  | {outcome: 'error'; message: Message}
   | {outcome: 'fail'; claim: Claim};
 
 export type RuleSpec<R extends Inputs, O extends Inputs> = {
@@ -78,6 +83,8 @@ export type RuleSpec<R extends Inputs, O extends Inputs> = {
    * subject and failed on none; has the parameters `count` (subjects that passed) and `total`.
    */
   strings: Strings & {about: {en: string; 'zh-CN': string}};
+  /** Said in place of the rule’s own strings where the catalogue does not hold them: a user’s own rules. */
+  told?: {about: Message; 'ruled-out': Message};
   references: readonly string[];
   check(inputs: Required_<R> & Optional_<O>, subject: Subject): Outcome | readonly Outcome[];
 };

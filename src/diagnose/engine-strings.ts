@@ -25,6 +25,14 @@ export const engineStrings = {
     en: 'This is a mistake in samespec, not in the nodes. What these checks look for is not known.',
     'zh-CN': '这是 samespec 自身的错误，与节点无关。这些检查项所关注的问题目前无法判断。',
   },
+  'own-checks-failed': {
+    en: '{count, plural, one {one rule} other {# rules}} of your own could not be evaluated: {rules}',
+    'zh-CN': '有 {count} 条自定义规则无法求值：{rules}',
+  },
+  'own-checks-failed-why': {
+    en: 'The expression met a value it cannot work with; the evidence says which. What these rules look for is not known.',
+    'zh-CN': '表达式遇到了无法处理的值，证据中有说明。这些规则所关注的问题目前无法判断。',
+  },
   'nodes-not-observed': {
     en: 'nothing is known of {where}: no facts came from there',
     'zh-CN': '{where} 的情况未知：未采集到任何信息',

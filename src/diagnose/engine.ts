@@ -1,4 +1,5 @@
 import type {Diagnosis, Finding} from '../model/finding.ts';
+import {demoteConsequences} from './chains/consequences.ts';
 import {type Checked, checkSubject} from './check-subject.ts';
 import type {EvidenceView, Rule} from './define-rule.ts';
 import {say} from './engine-strings.ts';
@@ -29,7 +30,7 @@ export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis 
     findings.push(...ruledOut(rule, checks, view.nodes, measured));
   }
   findings.push(...gapsOf(view, all));
-  return {findings: inOrder(named(findings)), results};
+  return {findings: inOrder(demoteConsequences(inOrder(named(findings)), view.nodes)), results};
 }
 
 /** Nothing was measured between nodes: a rule about pairs says so once, under the subject `-`. */

@@ -51,6 +51,7 @@ function foldGroup(
   const about = joinAbout(group.map((said) => said.about));
   const {scope, where} = scopeOf(about, fleet, considered);
   const kind = strongest.kind ?? rule.id;
+  const facts = [...new Set(claims.flatMap((claim) => claim.facts ?? []))].sort();
   return [
     {
       id: kind,
@@ -60,6 +61,7 @@ function foldGroup(
       severity: strongest.severity,
       confidence: Math.max(...claims.map((claim) => claim.confidence)),
       scope,
+      ...(facts.length === 0 ? {} : {facts}),
       title: withWhere(strongest.title, where),
       evidenceFor: mergeEvidence(claims.flatMap((claim) => claim.evidenceFor)),
       evidenceAgainst: mergeEvidence(claims.flatMap((claim) => claim.evidenceAgainst)),

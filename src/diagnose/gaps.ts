@@ -23,14 +23,31 @@ export function gapsOf(view: EvidenceView, checks: readonly Checked[]): Finding[
 
 function failedChecks(checks: readonly Checked[], fleet: readonly Node[]): Finding[] {
   const failed = checks.filter(({result}) => result.outcome === 'error');
+  const [own, ours] = [failed.filter(isUsers), failed.filter((one) => !isUsers(one))];
+  return [
+    ...toldFailed('checks-failed', ours, fleet),
+    ...toldFailed('own-checks-failed', own, fleet),
+  ];
+}
+
+/** A rule of the user’s own: its fault is not ours, and the words say so. */
+function isUsers({result}: Checked): boolean {
+  return result.rule.startsWith('user/');
+}
+
+function toldFailed(
+  kind: 'checks-failed' | 'own-checks-failed',
+  failed: readonly Checked[],
+  fleet: readonly Node[],
+): Finding[] {
   if (failed.length === 0) return [];
   const rules = [...new Set(failed.map(({result}) => result.rule))].sort(byText);
   const evidence = failed.flatMap(({result}) =>
     result.message === undefined ? [] : [{message: result.message, sources: []}],
   );
-  const title = say('checks-failed', {count: rules.length, rules});
-  const why = say('checks-failed-why');
-  return [unknownFinding({kind: 'checks-failed', nodes: idsOf(fleet), title, why, evidence})];
+  const title = say(kind, {count: rules.length, rules});
+  const why = say(`${kind}-why`);
+  return [unknownFinding({kind, nodes: idsOf(fleet), title, why, evidence})];
 }
 
 function silentNodes(view: EvidenceView): Finding[] {

@@ -18,7 +18,7 @@ export function ruledOut(
   fleet: readonly Node[],
   measured: readonly Pair[],
 ): Finding[] {
-  if (!('ruled-out' in rule.strings)) return [];
+  if (!('ruled-out' in rule.strings) && rule.told === undefined) return [];
   const passed = checks.filter(({result}) => result.outcome === 'pass');
   const asked = checks.filter(({result}) => result.outcome !== 'not-applicable');
   if (passed.length === 0 || asked.some(({result}) => result.outcome === 'fail')) return [];
@@ -38,7 +38,7 @@ export function ruledOut(
       title: withWhere(titleOf(rule, passed, total), where),
       evidenceFor: mergeEvidence(passed.flatMap(({shown}) => shown)),
       evidenceAgainst: [],
-      why: {id: `${rule.id}/about`},
+      why: rule.told?.about ?? {id: `${rule.id}/about`},
       safe: [],
       danger: [],
       references: [...rule.references],
@@ -48,6 +48,7 @@ export function ruledOut(
 
 /** A rule that compares a whole cohort says best itself what it found equal: “1,012 keys equal”. */
 function titleOf(rule: Rule, passed: readonly Checked[], total: number): Message {
+  if (rule.told !== undefined) return rule.told['ruled-out'];
   const told = passed.flatMap(({result}) => (result.message === undefined ? [] : [result.message]));
   const [first] = told;
   const compares = rule.scope === 'cohort' || rule.scope === 'fleet';

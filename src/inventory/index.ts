@@ -7,6 +7,7 @@ import {readInventoryFile} from './read-file.ts';
 import type {Part} from './source.ts';
 import {say} from './strings.ts';
 
+export {readAcceptedFile} from './accepted-yaml.ts';
 export {claimOf} from './claim.ts';
 export {strings} from './strings.ts';
 

@@ -1,11 +1,9 @@
-import {readFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
-import type {Message} from '../model/message.ts';
 import {readAnsible} from './ansible/index.ts';
 import {formatOf} from './format.ts';
+import {readText} from './read-text.ts';
 import {readSamespecYaml} from './samespec-yaml.ts';
 import type {Part, SourceFile} from './source.ts';
-import {say} from './strings.ts';
 
 /** Reads one inventory file of whatever kind. */
 export async function readInventoryFile(file: string): Promise<Part> {
@@ -24,28 +22,4 @@ async function readAs(source: SourceFile): Promise<Part> {
     case 'ansible-ini':
       return readAnsible(source, 'ini');
   }
-}
-
-async function readText(file: string): Promise<string> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new AppError('file-unreadable', {file, detail: whyUnreadable(error)}, {cause: error});
-  }
-  const place = `${file}:1`;
-  if (bytes.includes(0)) throw new AppError('inventory-syntax', {place, detail: say('is-binary')});
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
-  if (text.startsWith('#!')) {
-    throw new AppError('inventory-syntax', {place, detail: say('is-program')});
-  }
-  return text;
-}
-
-function whyUnreadable(error: unknown): Message | string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return say('no-such-file');
-  if (code === 'EISDIR') return say('is-folder');
-  if (code === 'EACCES' || code === 'EPERM') return say('no-permission');
-  return code ?? String(error);
 }

@@ -18,8 +18,8 @@ const KNOWN_VERSION = 1;
 const LOGIN_KEYS = ['user', 'port', 'identityFile', 'sshConfig', 'jump', 'labels'] as const;
 const REGION_KEYS = ['labels', 'service', 'nodes'] as const;
 const NODE_KEYS = ['host', 'address', 'local', ...LOGIN_KEYS] as const;
-const SERVICE_KEYS = ['url', 'largeUrl'] as const;
-const EXPECTATION_KEYS = ['fact', 'policy'] as const;
+const SERVICE_KEYS = ['url', 'largeUrl', 'podUrl', 'proxyUrl'] as const;
+const EXPECTATION_KEYS = ['fact', 'policy', 'tolerance'] as const;
 const POLICIES = ['identical', 'free', 'symptom'] as const;
 
 type Login = {
@@ -102,8 +102,11 @@ function readService({reader}: Context, region: string, value: YamlValue): Servi
   const fields = reader.fields(value, SERVICE_KEYS);
   if (fields.url === undefined) throw syntax(value.place, say('no-service-url'));
   const url = readUrl(reader, fields.url);
-  const large = fields.largeUrl === undefined ? {} : {largeUrl: readUrl(reader, fields.largeUrl)};
-  return {region, url, ...large, origin: value.place};
+  const others: Partial<Service> = {};
+  for (const key of ['largeUrl', 'podUrl', 'proxyUrl'] as const) {
+    if (fields[key] !== undefined) others[key] = readUrl(reader, fields[key]);
+  }
+  return {region, url, ...others, origin: value.place};
 }
 
 function readUrl(reader: YamlReader, value: YamlValue): string {
@@ -229,16 +232,37 @@ function readWords(reader: YamlReader, value: YamlValue): string[] {
   return words;
 }
 
+/** A tolerance alone means that the fact must match within it. */
 function readExpectations(reader: YamlReader, value: YamlValue): FactExpectation[] {
   return reader.items(value).map((item) => {
-    const fields = reader.fields(item, EXPECTATION_KEYS);
-    for (const key of EXPECTATION_KEYS) {
-      if (fields[key] === undefined) throw wrongType({place: item.place, key}, say('a-word'));
+    const {fact, policy, tolerance} = reader.fields(item, EXPECTATION_KEYS);
+    if (fact === undefined) throw wrongType({place: item.place, key: 'fact'}, say('a-word'));
+    if (policy === undefined && tolerance === undefined) {
+      throw wrongType({place: item.place, key: 'policy'}, say('a-word'));
     }
-    const {fact, policy} = fields as Record<(typeof EXPECTATION_KEYS)[number], YamlValue>;
-    const word = reader.word(policy);
-    const known = POLICIES.find((choice) => choice === word);
-    if (known === undefined) throw wrongType(policy, say('one-of', {choices: [...POLICIES]}));
-    return {fact: reader.word(fact), policy: known};
+    return {
+      fact: reader.word(fact),
+      policy: policy === undefined ? 'identical' : readPolicy(reader, policy),
+      ...(tolerance === undefined ? {} : {tolerance: readTolerance(reader, tolerance)}),
+    };
   });
+}
+
+function readPolicy(reader: YamlReader, value: YamlValue): FactExpectation['policy'] {
+  const word = reader.word(value);
+  const known = POLICIES.find((choice) => choice === word);
+  if (known === undefined) throw wrongType(value, say('one-of', {choices: [...POLICIES]}));
+  return known;
+}
+
+/** `2%` of the larger value, or so much in the fact’s own unit. */
+function readTolerance(
+  reader: YamlReader,
+  value: YamlValue,
+): NonNullable<FactExpectation['tolerance']> {
+  const word = reader.word(value, say('a-tolerance')).trim();
+  const match = /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(word);
+  if (match === null) throw wrongType(value, say('a-tolerance'));
+  const number = Number(match[1]);
+  return match[2] === '%' ? {relative: number / 100} : {absolute: number};
 }

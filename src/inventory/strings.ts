@@ -27,6 +27,18 @@ export const strings = {
   'a-list-of-words': {en: 'a list of words', 'zh-CN': '由词组成的列表'},
   'a-list': {en: 'a list', 'zh-CN': '列表'},
   'a-word': {en: 'a text', 'zh-CN': '文本'},
+  'a-day': {
+    en: 'a day as YYYY-MM-DD, such as 2026-12-31',
+    'zh-CN': '形如 2026-12-31 的日期（YYYY-MM-DD）',
+  },
+  'a-tolerance': {
+    en: 'a number, or a share such as 2%',
+    'zh-CN': '一个数值，或形如 2% 的比例',
+  },
+  'no-accepted': {
+    en: 'this file has no list “accepted” of differences, each with fact, reason and until',
+    'zh-CN': '此文件缺少“accepted”列表；其中每项差异需含 fact、reason 与 until',
+  },
   'a-port': {en: 'a whole number from 1 to 65535', 'zh-CN': '1 到 65535 之间的整数'},
   'a-truth': {en: 'true or false', 'zh-CN': 'true 或 false'},
   'a-node': {

@@ -3,6 +3,7 @@ import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import {runProcess} from '../platform/process.ts';
+import {removeCgroups} from './cgroups.ts';
 import {endProcesses, markedProcesses, processesInside} from './processes.ts';
 import {labNames, labsFolder, readState, releaseClaims} from './state.ts';
 
@@ -29,7 +30,10 @@ export async function removeLab(name: string): Promise<void> {
   const folder = join(await labsFolder(), name);
   const state = await readState(name);
   await endAllProcesses(folder, state?.namespaces ?? []);
-  if (state !== null) await removeNetwork(state.namespaces, state.rootInterfaces);
+  if (state !== null) {
+    await removeNetwork(state.namespaces, state.rootInterfaces);
+    await removeCgroups(state.cgroups);
+  }
   await releaseClaims(name);
   await rm(folder, {recursive: true, force: true});
 }

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {LabPlan} from './plan/plan.ts';
+import {type LabPlan, SERVICE_POD_PORT} from './plan/plan.ts';
 
 /** Inventory of the lab, as a user would write it for a fleet of their own. */
 export function fleetText(plan: LabPlan, runFolder: string): string {
@@ -21,6 +21,11 @@ export function fleetText(plan: LabPlan, runFolder: string): string {
     if (plan.service !== null) {
       const url = `http://${region.prefix}.11:${plan.service.port}`;
       text.push('    service:', `      url: ${url}/small`, `      largeUrl: ${url}/large`);
+      for (const {address, role} of region.nodes.flatMap(({pods}) => pods)) {
+        const place = `http://${address}:${SERVICE_POD_PORT}`;
+        if (role.kind === 'backend') text.push(`      podUrl: ${place}`);
+        if (role.kind === 'proxy') text.push(`      proxyUrl: ${place}`);
+      }
     }
     text.push('    nodes:');
     for (const node of region.nodes) {

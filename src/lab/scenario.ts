@@ -46,6 +46,19 @@ const Overlay = z.strictObject({
   podSysctls: z.record(SysctlKey, SysctlValue).exactOptional(),
 });
 
+/** A node that is a virtual machine emulated in software by QEMU (TCG), whatever this machine could do. */
+const Guest = z.strictObject({
+  /** As qemu-system-x86_64 takes it after `-cpu`: `max`, `max,-svm`, `Skylake-Server,-hypervisor`. */
+  cpu: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9][A-Za-z0-9._-]{0,40}(,[+-][a-z0-9][a-z0-9._-]{0,20}){0,20}$/,
+      'is a CPU model of QEMU with flags: max,-svm',
+    ),
+  /** False: the kernel’s cpuid driver is not loaded, so that nobody can read the hypervisor’s signature. */
+  cpuidDriver: z.boolean().exactOptional(),
+});
+
 /** What a node is like. Given for all nodes, for a region, for one node: the closer one wins, key by key. */
 const NodeSpec = z.strictObject({
   nicMtuBytes: Mtu.exactOptional(),
@@ -64,6 +77,13 @@ const NodeSpec = z.strictObject({
   hiddenPrograms: z.array(ProgramName).exactOptional(),
   /** False: no sshd, the node answers pings but cannot be logged into. */
   ssh: z.boolean().exactOptional(),
+  /** CPU time that all processes of the node may take together, in CPUs: 0.25 is a quarter of one. */
+  cpuQuotaCpus: z.number().min(0.01).max(64).exactOptional(),
+  /** Processes that keep a CPU busy for ever, at the lowest priority. */
+  busyLoops: z.int().min(0).max(8).exactOptional(),
+  /** Open files a process of the node may have, soft and hard; also written to /etc/security/limits.conf. */
+  maxOpenFiles: z.int().min(64).max(1_048_576).exactOptional(),
+  guest: Guest.exactOptional(),
 });
 export type NodeSpec = z.infer<typeof NodeSpec>;
 
@@ -74,6 +94,8 @@ const Region = NodeSpec.extend({
   reportsTooBig: z.boolean().exactOptional(),
   /** True: the region’s gateway drops echo requests (ICMP and ICMPv6) that come from outside to its nodes. */
   dropsEchoRequests: z.boolean().exactOptional(),
+  /** True: the region’s service is stopped in the middle of things; it accepts connections and answers none. */
+  servicePaused: z.boolean().exactOptional(),
 });
 
 const LinkDirection = z.strictObject({

@@ -24,7 +24,7 @@ export const LabState = z.strictObject({
       region: z.string(),
       address: z.string(),
       namespace: z.string(),
-      /** Namespaces of its pods. */
+      /** Namespaces of its pods; a guest has none, and its namespace is that of its gateway. */
       pods: z.array(z.string()),
     }),
   ),
@@ -34,6 +34,10 @@ export const LabState = z.strictObject({
   namespaces: z.array(z.string()),
   /** Interfaces in the machine’s own namespace. */
   rootInterfaces: z.array(z.string()),
+  /** Folders of cgroups, one for each node with a quota. */
+  cgroups: z.array(z.string()).default([]),
+  /** What was made worse while the lab was up, in order, as it was typed. */
+  faults: z.array(z.string()).default([]),
   expect: Expectation,
 });
 export type LabState = z.infer<typeof LabState>;

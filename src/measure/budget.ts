@@ -1,39 +1,25 @@
-import type {Message} from '../model/message.ts';
 import {type Node, regionOf} from '../model/node.ts';
 import type {PathResult, ThroughputResult} from '../model/path.ts';
+import {type Budget, bulkBytes, type Dropped, fitBulk} from './bulk-budget.ts';
 import {pathHead} from './common-result.ts';
 import type {Fan} from './define-probe.ts';
 import type {ServiceJob} from './probes/service/plan.ts';
 import type {ThroughputJob} from './probes/throughput/plan.ts';
 import {regionPair} from './schedule.ts';
-import {say} from './strings.ts';
+
+export type {Budget, Dropped};
 
 /** Traffic of one probe between two regions (`bj|hk`; `bj|bj` inside one), both directions, at most. */
 export type Estimate = {regions: string; probe: PathResult['probe']; bytes: number};
-
-export type Budget = {
-  /** All traffic of a run, at most. */
-  maxBytes?: number;
-  /** All measuring, at most. */
-  maxDurationMs?: number;
-};
-
-/** A transfer that is not made, and why. */
-export type Dropped = {job: ThroughputJob; reason: Message};
 
 /** The two-ended series: 20 packets of 84 bytes, with answers of 68; five pings are less. */
 const ECHO_BYTES = 20 * (84 + 68);
 /** Packets that a search for the path MTU sends at most; each may come back as large. */
 const SEARCH_PACKETS = 150 * 2;
 const USUAL_MTU_BYTES = 1_500;
-const SMALL_BODY_BYTES = 8_000;
+/** With the request that is made large. */
+const SMALL_BODY_BYTES = 13_000;
 const LARGE_BODY_BYTES = 150_000;
-/** Of a link whose speed is not known: what most cloud machines reach at best. */
-const ASSUMED_BYTES_PER_SECOND = 10e9 / 8;
-/** A shorter transfer does not come out of slow start over a long distance. */
-const LEAST_SECONDS = 1;
-/** Start of a server, connecting, and reports. */
-const BULK_OVERHEAD_MS = 2_000;
 /** A whole search takes about this long, whatever the number of paths a node measures at once. */
 const REQUEST_MS = 1_000;
 const BACKGROUND_ROUND_MS = {echo: 3_000, 'path-mtu': 6_000} as const;
@@ -69,9 +55,9 @@ function estimateTraffic(
     }
   }
   for (const {node, urls, load} of jobsOf<ServiceJob>(stages, 'service')) {
-    for (const {body} of urls) {
+    for (const {body, steps} of urls) {
       const each = body === 'small' ? SMALL_BODY_BYTES : LARGE_BODY_BYTES;
-      add('service', node, node, each * load.requests);
+      add('service', node, node, each * (1 + steps.length) * load.requests);
     }
   }
   for (const job of jobsOf<ThroughputJob>(stages, 'throughput')) {
@@ -80,24 +66,27 @@ function estimateTraffic(
   return [...sums.values()];
 }
 
-/** The stages as far as the budget allows, what they will send, and the transfers that had to be left out. */
+/**
+ * The stages as far as the budget allows, what they will send, the transfers that had to be left out, and the bytes
+ * that are left to repeat some.
+ */
 export function withinBudget<S extends Planned>(
   stages: readonly S[],
   fansOf: (probe: 'echo' | 'path-mtu') => readonly Fan[],
-  budget: Budget,
-): {stages: S[]; traffic: Estimate[]; dropped: Dropped[]} {
+  {soloChecks, ...budget}: Budget & {soloChecks: number},
+): {stages: S[]; traffic: Estimate[]; dropped: Dropped[]; repeatBytes: number} {
   const light = stages.filter(({probe}) => probe !== 'throughput');
+  const bulk = stages.filter(({probe}) => probe === 'throughput');
   const spent = {bytes: totalBytes(estimateTraffic(light, fansOf)), ms: backgroundMs(light)};
-  const dropped: Dropped[] = [];
+  const rounds = bulk.map((stage) => stage.rounds as readonly (readonly ThroughputJob[])[]);
+  const fit = fitBulk(rounds, budget, spent, soloChecks);
   const fitting = stages.flatMap((stage): S[] => {
     if (stage.probe !== 'throughput') return [stage];
-    const fit = fitBulk(stage.rounds as readonly (readonly ThroughputJob[])[], budget, spent);
-    dropped.push(...fit.dropped);
-    spent.bytes += fit.bytes;
-    spent.ms += fit.ms;
-    return fit.rounds.length === 0 ? [] : [{...stage, rounds: fit.rounds}];
+    const kept = fit.stages[bulk.indexOf(stage)] ?? [];
+    return kept.length === 0 ? [] : [{...stage, rounds: kept}];
   });
-  return {stages: fitting, traffic: estimateTraffic(fitting, fansOf), dropped};
+  const {dropped, repeatBytes} = fit;
+  return {stages: fitting, traffic: estimateTraffic(fitting, fansOf), dropped, repeatBytes};
 }
 
 export function totalBytes(traffic: readonly Estimate[]): number {
@@ -126,45 +115,6 @@ export function droppedResult({job, reason}: Dropped, at: string): ThroughputRes
   };
 }
 
-/**
- * Makes bulk transfers fit what earlier stages left of a budget: first shorter ones, then fewer. Everything else is
- * small and stays. Those left out are named with the reason.
- */
-function fitBulk(
-  rounds: readonly (readonly ThroughputJob[])[],
-  budget: Budget,
-  spent: {bytes: number; ms: number},
-): {rounds: ThroughputJob[][]; dropped: Dropped[]; bytes: number; ms: number} {
-  const longest = Math.max(0, ...rounds.flat().map(({seconds}) => seconds));
-  const seconds = fittingSeconds(rounds, longest, budget, spent);
-  const kept: ThroughputJob[][] = [];
-  const dropped: Dropped[] = [];
-  let {bytes, ms} = spent;
-  for (const round of rounds) {
-    const roundMs = seconds * 1000 + BULK_OVERHEAD_MS;
-    if (ms + roundMs > (budget.maxDurationMs ?? Number.POSITIVE_INFINITY)) {
-      const reason = say('over-duration', {seconds: (budget.maxDurationMs ?? 0) / 1000});
-      dropped.push(...round.map((job) => ({job, reason})));
-      continue;
-    }
-    const fitting: ThroughputJob[] = [];
-    for (const job of round) {
-      const shorter = {...job, seconds: Math.min(job.seconds, seconds)};
-      const needed = bulkBytes(shorter);
-      if (bytes + needed > (budget.maxBytes ?? Number.POSITIVE_INFINITY)) {
-        dropped.push({job, reason: say('over-bytes', {needed, allowed: budget.maxBytes ?? 0})});
-        continue;
-      }
-      bytes += needed;
-      fitting.push(shorter);
-    }
-    if (fitting.length === 0) continue;
-    ms += roundMs;
-    kept.push(fitting);
-  }
-  return {rounds: kept, dropped, bytes: bytes - spent.bytes, ms: ms - spent.ms};
-}
-
 /** How long the stages before the transfers take, about. */
 function backgroundMs(stages: readonly Planned[]): number {
   let total = 0;
@@ -178,27 +128,6 @@ function backgroundMs(stages: readonly Planned[]): number {
     }
   }
   return total;
-}
-
-/** The longest transfers, in steps of half a second, with which all tests fit; else the shortest sensible ones. */
-function fittingSeconds(
-  rounds: readonly (readonly ThroughputJob[])[],
-  longest: number,
-  {maxBytes = Number.POSITIVE_INFINITY, maxDurationMs = Number.POSITIVE_INFINITY}: Budget,
-  spent: {bytes: number; ms: number},
-): number {
-  const tests = rounds.flat().length;
-  const fits = (seconds: number) =>
-    spent.bytes + tests * seconds * ASSUMED_BYTES_PER_SECOND <= maxBytes &&
-    spent.ms + rounds.length * (seconds * 1000 + BULK_OVERHEAD_MS) <= maxDurationMs;
-  for (let seconds = longest; seconds > LEAST_SECONDS; seconds -= 0.5) {
-    if (fits(seconds)) return seconds;
-  }
-  return Math.min(longest, LEAST_SECONDS);
-}
-
-function bulkBytes({seconds}: ThroughputJob): number {
-  return seconds * ASSUMED_BYTES_PER_SECOND;
 }
 
 /** Only probes know their jobs; what moves bytes is known here too, so that it can be counted. */

@@ -40,10 +40,16 @@ export type MeasureOptions = {
   bandwidthSeconds: number;
   /** Ports the listeners of the two-ended probe may use; null: any. */
   ports: readonly [number, number] | null;
+  /** Bandwidth between every two nodes (of a large fleet, of its sample) instead of one pair for each two regions. */
+  allPairs: boolean;
+  /** Bandwidth also by iperf3, where both ends have it. */
+  crossCheck: boolean;
   /** Bandwidth tests at the same time between the same two regions. */
   regionPairCap: number;
-  /** Bulk tests of a round that are repeated alone, to prove that they do not disturb each other; 0: none. */
+  /** Bulk tests of a round that are repeated alone, to see whether they disturb each other; 0: none. */
   soloChecks: number;
+  /** Where they do: measure again with fewer at once (`repeat`), or only say so (`mark`). */
+  onInterference: 'repeat' | 'mark';
   /** Picks the sample of a fleet too large for all pairs. */
   sampleSeed: string;
   /** Requests per URL and node. */
@@ -61,6 +67,8 @@ export type PlanView = {
   options: MeasureOptions;
   /** Who may measure whom, without what is done already. */
   fans: readonly Fan[];
+  /** Only certain pairs are wanted, not all. */
+  sampled: boolean;
   /** Results of an earlier, interrupted run. */
   done: readonly PathResult[];
 };

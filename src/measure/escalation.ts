@@ -23,7 +23,7 @@ export type Escalation = {
 
 /**
  * Where a sample shows a pattern: the rows, columns, crosses and blocks that are bad, with the pairs that would show
- * how far it goes. A cell is bad when packets are lost or vanish there; a cell nobody could measure tells nothing.
+ * how far it goes. A cell is bad when packets are lost or vanish there, or a transfer stalls; a cell nobody could measure tells nothing.
  * Pure; same input, same answer. Pairs that have a result are not asked for again.
  */
 export function escalate(
@@ -103,6 +103,7 @@ function cellsOf(results: readonly PathResult[]): Map<string, Cell> {
 function isBad(result: PathResult): boolean | null {
   if (result.state === 'unknown') return null;
   if (result.probe === 'echo') return result.state !== 'ok';
+  if (result.probe === 'throughput') return result.state !== 'steady';
   if (result.probe !== 'path-mtu') return null;
   return result.state === 'black-hole' || result.state === 'general-loss';
 }

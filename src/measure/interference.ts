@@ -1,71 +1,108 @@
 import {createHash} from 'node:crypto';
-import type {PathResult} from '../model/path.ts';
+import type {PathResult, ThroughputResult} from '../model/path.ts';
 import {say} from './strings.ts';
 
 /** Alone this much faster than beside others: they disturbed each other. */
 const APART = 0.1;
 
+/** What is known of the tests of a run; kept from stage to stage, as they share the same links. */
 export type Proof = {
   /** Tests repeated alone to see whether those of a round disturb each other; 0: not looked at. */
   soloChecks: number;
+  /** Where they do: measure again with fewer at once, or only say so. */
+  onInterference: 'repeat' | 'mark';
+  /** What was found, once it was looked at. */
+  found: Disturbance | null;
+  /** Tests that may still run at once. */
+  atOnce: number;
+};
+
+export type Disturbance = NonNullable<ThroughputResult['besideOthers']>;
+
+/** How tests are run. */
+export type Running<Job> = {
+  measure(job: Job): Promise<readonly PathResult[]>;
+  /** The same once more, alone. Null: the budget does not allow it. */
+  repeat(job: Job): Promise<readonly PathResult[]> | null;
+  /** Whether these may be measured once more. */
+  affordable(jobs: readonly Job[]): boolean;
+  /** Results, when they are final. */
+  hand(job: Job, results: readonly PathResult[]): Promise<void>;
   aborted(): boolean;
 };
 
+export function newProof(wanted: Pick<Proof, 'soloChecks' | 'onInterference'>): Proof {
+  return {...wanted, found: null, atOnce: Number.POSITIVE_INFINITY};
+}
+
 /**
- * Runs rounds of bulk tests and proves that those of a round do not disturb each other: of the first round with
- * several tests, some are repeated alone. Where alone is more than 10 % faster, half as many run at once from then on,
- * that round is measured again, and its results say so. Results are handed over when they are final.
+ * Runs rounds of bulk tests and looks whether those of a round disturb each other: of the first round with several
+ * tests, some are repeated alone. What came of it stands in every result that was measured beside others. Where alone
+ * is more than 10 % faster and that shall be mended, half as many run at once from then on, and that round is measured
+ * again.
  */
 export async function runUndisturbed<Job>(
   rounds: readonly (readonly Job[])[],
-  measure: (job: Job) => Promise<readonly PathResult[]>,
-  hand: (job: Job, results: readonly PathResult[]) => Promise<void>,
-  {soloChecks, aborted}: Proof,
+  running: Running<Job>,
+  proof: Proof,
 ): Promise<void> {
-  let atOnce = Number.POSITIVE_INFINITY;
-  let proven = soloChecks <= 0;
-  let lowered: {before: number; share: number} | null = null;
+  const {measure, aborted} = running;
   const waiting = rounds.map((round) => [...round]);
   for (let round = waiting.shift(); round !== undefined && !aborted(); round = waiting.shift()) {
-    if (round.length > atOnce) {
-      waiting.unshift(...chunks(round, atOnce));
+    if (round.length > proof.atOnce) {
+      waiting.unshift(...chunks(round, proof.atOnce));
       continue;
     }
     const beside = await Promise.all(
       round.map(async (job) => ({job, results: await measure(job)})),
     );
-    if (!proven && round.length > 1 && !aborted()) {
-      const share = await disturbance(picked(beside, soloChecks), measure);
-      if (share > APART) {
-        lowered = {before: round.length, share};
-        atOnce = Math.floor(round.length / 2);
-        proven = atOnce === 1;
+    if (round.length > 1 && !aborted() && !isProven(proof)) {
+      await look(beside, running, proof);
+      if (isMendable(proof, round.length) && running.affordable(round)) {
+        proof.atOnce = Math.floor(round.length / 2);
         waiting.unshift(round);
         continue;
       }
-      proven = true;
     }
-    for (const {job, results} of beside) {
-      await hand(job, lowered === null ? results : results.map(saying(lowered, atOnce)));
-    }
+    const mark = saying(proof, round.length);
+    for (const {job, results} of beside) await running.hand(job, results.map(mark));
   }
 }
 
-/** How much faster tests are alone than they were beside others, as a share (0.1: a tenth); the median of them. */
-async function disturbance<Job>(
-  tests: readonly {job: Job; results: readonly PathResult[]}[],
-  measure: (job: Job) => Promise<readonly PathResult[]>,
-): Promise<number> {
+/** Looked at, and nothing more to find out: undisturbed, or disturbed and only to be told, or one at a time already. */
+function isProven({soloChecks, found, onInterference, atOnce}: Proof): boolean {
+  if (soloChecks <= 0 || atOnce === 1) return true;
+  return found !== null && (found.fasterAlone <= APART || onInterference === 'mark');
+}
+
+function isMendable({found, onInterference}: Proof, together: number): boolean {
+  return (
+    found !== null && found.fasterAlone > APART && onInterference === 'repeat' && together > 1
+  );
+}
+
+/** Repeats some tests of a round alone, and remembers how much faster they were: the median of them. */
+async function look<Job>(
+  tests: readonly Test<Job>[],
+  {repeat}: Running<Job>,
+  proof: Proof,
+): Promise<void> {
   const shares: number[] = [];
-  for (const {job, results} of tests) {
+  for (const {job, results} of picked(tests, proof.soloChecks)) {
     const before = steadyOf(results);
-    if (before === null) continue;
-    const alone = steadyOf(await measure(job));
-    if (alone !== null) shares.push(alone / before - 1);
+    const again = repeat(job);
+    if (again === null) break;
+    const alone = steadyOf(await again);
+    if (alone !== null && before !== null) shares.push(alone / before - 1);
   }
   shares.sort((a, b) => a - b);
-  return shares[Math.floor((shares.length - 1) / 2)] ?? 0;
+  const median = shares[Math.floor((shares.length - 1) / 2)];
+  if (median === undefined) return;
+  const fasterAlone = Math.round(median * 1000) / 1000;
+  proof.found = {atOnce: tests.length, checks: shares.length, fasterAlone};
 }
+
+type Test<Job> = {job: Job; results: readonly PathResult[]};
 
 function steadyOf(results: readonly PathResult[]): number | null {
   for (const result of results) {
@@ -76,21 +113,30 @@ function steadyOf(results: readonly PathResult[]): number | null {
 }
 
 /** Picked without regard to the order of the plan, and always the same. */
-function picked<Job>(
-  tests: readonly {job: Job; results: readonly PathResult[]}[],
-  count: number,
-): {job: Job; results: readonly PathResult[]}[] {
+function picked<Job>(tests: readonly Test<Job>[], count: number): Test<Job>[] {
   const key = ({results: [first]}: {results: readonly PathResult[]}) =>
     createHash('sha256').update(`${first?.source}\n${first?.destination}`).digest('hex');
   const keyed = tests.filter(({results}) => steadyOf(results) !== null);
   return keyed.sort((a, b) => (key(a) < key(b) ? -1 : 1)).slice(0, count);
 }
 
-function saying({before, share}: {before: number; share: number}, atOnce: number) {
-  return (result: PathResult): PathResult => {
-    if (result.reason !== undefined) return result;
-    const reason = say('disturbed', {before, atOnce, percent: Math.round(share * 100)});
-    return {...result, method: `${result.method}, ${atOnce} at once`, reason};
+/** What was found out stands in results that ran beside others, and in those for whose sake fewer ran at once. */
+function saying({found, atOnce}: Proof, together: number): (result: PathResult) => PathResult {
+  if (found === null) return (result) => result;
+  const lowered = Number.isFinite(atOnce);
+  return (result) => {
+    if (result.probe !== 'throughput') return result;
+    const besideOthers = together > 1 ? {besideOthers: found} : {};
+    if (found.fasterAlone <= APART) return {...result, ...besideOthers};
+    const percent = Math.round(found.fasterAlone * 100);
+    const reason = lowered
+      ? say('disturbed', {before: found.atOnce, atOnce, percent})
+      : say('disturbing', {atOnce: together, percent});
+    return {
+      ...result,
+      ...(lowered ? {method: `${result.method}, ${atOnce} at once`} : besideOthers),
+      ...(result.reason === undefined && (lowered || together > 1) ? {reason} : {}),
+    };
   };
 }
 

@@ -27,23 +27,28 @@ export type MeasurePlan = {
   done: readonly PathResult[];
   sudo: boolean;
   soloChecks: number;
+  onInterference: MeasureOptions['onInterference'];
   maxDurationMs: number | null;
   /** What will be sent, at most. */
   traffic: readonly Estimate[];
   /** What the budget left out. */
   dropped: readonly Dropped[];
+  /** What it leaves to measure some transfers twice. */
+  repeatBytes: number;
   /** What it was made from. */
   basis: {inventory: Inventory; facts: ReadonlyMap<string, NodeFacts>; given: PlanOptions};
 };
 
-const DEFAULTS: MeasureOptions = {
+const DEFAULTS: Omit<MeasureOptions, 'onInterference'> = {
   probes: ['echo', 'path-mtu', 'service', 'throughput'],
   layers: ['host', 'pod'],
   sudo: false,
   bandwidthSeconds: 3,
   ports: null,
+  allPairs: false,
+  crossCheck: false,
   regionPairCap: 1,
-  soloChecks: 0,
+  soloChecks: 1,
   sampleSeed: 'samespec',
   requests: 5,
   requestTimeoutSeconds: 10,
@@ -59,13 +64,19 @@ export function planMeasurements(
   given: PlanOptions = {},
 ): MeasurePlan {
   const {done = [], pairs, maxBytes, maxDurationMs, ...changes} = given;
-  const options: MeasureOptions = {...DEFAULTS, ...changes};
+  // Who asks for checks wants undisturbed figures; by default one check tells, and nothing is measured twice.
+  const onInterference = changes.soloChecks === undefined ? 'mark' : 'repeat';
+  const options: MeasureOptions = {...DEFAULTS, onInterference, ...changes};
   const choice = {seed: options.sampleSeed, ...(pairs === undefined ? {} : {pairs})};
   const fans = options.layers.flatMap((layer) => fansOf(inventory, facts, layer, choice));
   const stages: MeasurePlan['stages'][number][] = [];
   for (const probe of PROBES) {
     if (!options.probes.includes(probe.id)) continue;
-    const view = {inventory, facts, options, fans: withoutDone(fans, probe.id, done), done};
+    const sampled = pairs !== undefined;
+    const view = {
+      ...{inventory, facts, options, sampled, done},
+      fans: withoutDone(fans, probe.id, done),
+    };
     for (const {layer, rounds} of probe.plan(view)) {
       const kept = rounds.filter((round) => round.length > 0);
       if (kept.length > 0) stages.push({probe: probe.id, layer, rounds: kept});
@@ -76,10 +87,14 @@ export function planMeasurements(
     ...(maxDurationMs === undefined ? {} : {maxDurationMs}),
   };
   return {
-    ...withinBudget(stages, (probe) => withoutDone(fans, probe, done), budget),
+    ...withinBudget(stages, (probe) => withoutDone(fans, probe, done), {
+      ...budget,
+      soloChecks: options.soloChecks,
+    }),
     done,
     sudo: options.sudo,
     soloChecks: options.soloChecks,
+    onInterference: options.onInterference,
     maxDurationMs: maxDurationMs ?? null,
     basis: {inventory, facts, given},
   };
@@ -100,8 +115,9 @@ export function planEscalation(
   if (given.pairs !== undefined || inventory.nodes.length <= FULL_MESH_NODES) return null;
   const known = [...(given.done ?? []), ...results];
   const seed = given.sampleSeed ?? DEFAULTS.sampleSeed;
+  const bulk = given.allPairs === true;
   const background = (given.probes ?? DEFAULTS.probes).filter(
-    (probe) => probe === 'echo' || probe === 'path-mtu',
+    (probe) => probe === 'echo' || probe === 'path-mtu' || (bulk && probe === 'throughput'),
   );
   const pairs = escalate(known, inventory.nodes, seed).flatMap((found) => found.pairs);
   if (pairs.length === 0 || background.length === 0) return null;

@@ -2,10 +2,12 @@ import type {Message} from '../model/message.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Reach} from '../reach/reach.ts';
 import {type Dropped, droppedResult} from './budget.ts';
+import {bulkBytes} from './bulk-budget.ts';
 import type {AnyProbe, Tools} from './define-probe.ts';
-import {runUndisturbed} from './interference.ts';
+import {newProof, runUndisturbed} from './interference.ts';
 import {type MeasurePlan, planEscalation} from './plan.ts';
 import {PROBES} from './probes/index.ts';
+import type {ThroughputJob} from './probes/throughput/plan.ts';
 import {reachOnce} from './reach-once.ts';
 import {say} from './strings.ts';
 
@@ -50,6 +52,8 @@ export async function runMeasurements(
     limitMs !== null && performance.now() - began > limitMs;
 
   const runPlan = async (current: MeasurePlan) => {
+    const proof = newProof(current);
+    let repeatBytes = current.repeatBytes;
     await hand(current.dropped.map((one) => droppedResult(one, tools.now())));
     for (const stage of current.stages) {
       if (signal?.aborted) break;
@@ -71,8 +75,20 @@ export async function runMeasurements(
       };
       options.onProgress?.(done, total, message);
       if (stage.probe === 'throughput') {
-        const proof = {soloChecks: current.soloChecks, aborted: () => signal?.aborted ?? false};
-        await runUndisturbed(stage.rounds, measure, finish, proof);
+        const aborted = () => signal?.aborted ?? false;
+        // What is measured twice must have been left over by the budget.
+        const affordable = (jobs: readonly unknown[]) => {
+          const bytes = (jobs as ThroughputJob[]).reduce((sum, job) => sum + bulkBytes(job), 0);
+          if (bytes > repeatBytes || isLate(current.maxDurationMs)) return false;
+          repeatBytes -= bytes;
+          return true;
+        };
+        const repeat = (job: unknown) => {
+          const alone: ThroughputJob = {...(job as ThroughputJob), isRepeat: true};
+          return affordable([alone]) ? probe.run(alone, tools) : null;
+        };
+        const running = {measure, repeat, affordable, hand: finish, aborted};
+        await runUndisturbed(stage.rounds, running, proof);
       } else {
         for (const round of stage.rounds) {
           if (signal?.aborted) break;

@@ -77,6 +77,11 @@ export const strings = {
     'zh-CN':
       '每次同时测量 {atOnce} 组：单独传输比同时进行 {before} 组快 {percent}%，说明它们曾相互干扰',
   },
+  disturbing: {
+    en: 'measured {atOnce} at a time: alone, such a transfer was {percent} % faster, so they disturb each other and this rate is a lower bound',
+    'zh-CN':
+      '同时测量 {atOnce} 组：单独传输快 {percent}%，说明它们相互干扰，该速率只是下限',
+  },
   'progress-escalation': {
     en: 'more paths where the sample shows a pattern',
     'zh-CN': '抽样结果呈现规律，正在补测相关路径',

@@ -1,5 +1,7 @@
 import {z} from 'zod';
+import {AcceptedDifference, Outliers, RankedDrift} from './explanation.ts';
 import {FactValue} from './fact.ts';
+import {Message} from './message.ts';
 
 /** Nodes that ought to be equal, and the claim this makes. */
 export const Cohort = z.strictObject({
@@ -41,9 +43,12 @@ export type Partition = z.infer<typeof Partition>;
 
 /** A region that is slower (or otherwise worse) than the others, with the numbers. */
 export const Symptom = z.strictObject({
+  /** `METRIC@REGION`. */
   id: z.string(),
-  /** `service-small`, `service-large`, `throughput`, … */
+  /** `service-small`, `service-large`, `service-errors`, `throughput`. */
   metric: z.string(),
+  /** Parts of the machine it may come from, as the tags of facts: `network`, `cpu`, … */
+  tags: z.array(z.string()),
   unit: z.enum(['ms', 'bytes-per-second', 'share']),
   region: z.string(),
   /** Worse / reference, always >= 1; the size of the problem. */
@@ -63,6 +68,19 @@ export const Symptom = z.strictObject({
 });
 export type Symptom = z.infer<typeof Symptom>;
 
+/**
+ * A single node that is worse than its peers, while its region as a whole is not. `region` is where it lies,
+ * `reference` the centre of the peers it was compared with, in `referenceRegions`. Metrics of nodes: `service-small`
+ * and `service-large` (as a client), `throughput-sent`, `throughput-received`, `round-trip`.
+ */
+export const NodeSymptom = z.strictObject({
+  ...Symptom.shape,
+  /** `METRIC@REGION/NODE`. */
+  id: z.string(),
+  node: z.string(),
+});
+export type NodeSymptom = z.infer<typeof NodeSymptom>;
+
 /** How often each metric was measured per region, also where nothing is wrong. */
 export const RegionSummary = z.strictObject({
   region: z.string(),
@@ -75,12 +93,37 @@ export const RegionSummary = z.strictObject({
 });
 export type RegionSummary = z.infer<typeof RegionSummary>;
 
+/** Bulk TCP from the nodes of one region to those of another, also where nothing is wrong. */
+export const PairSummary = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  metric: z.literal('throughput'),
+  unit: z.literal('bytes-per-second'),
+  /** Pairs of nodes measured, and those of them through which nothing came (counted as 0). */
+  runs: z.int(),
+  dead: z.int(),
+  median: z.number().nullable(),
+  slowest: z.number().nullable(),
+});
+export type PairSummary = z.infer<typeof PairSummary>;
+
 export const Comparison = z.strictObject({
   cohorts: z.array(Cohort),
   partitions: z.array(Partition),
   /** Facts with policy `identical` that were compared and found equal, counted per first path segment. */
   equalFacts: z.record(z.string(), z.int()),
   symptoms: z.array(Symptom),
+  /** Nodes that are slow for themselves; those of a region that is slow as a whole are not among them. */
+  nodeSymptoms: z.array(NodeSymptom),
   regionSummaries: z.array(RegionSummary),
+  pairSummaries: z.array(PairSummary),
+  /** Every node judged beside its peers, per cohort and metric, with the reason where no more can be said. */
+  outliers: z.array(Outliers),
+  /** What differs within each cohort, what matters first. */
+  drift: z.array(RankedDrift),
+  /** What must be said beside the ranking: too few nodes, a golden node that is not there. */
+  driftLimits: z.array(Message),
+  /** Accepted differences whose day has passed: they count again. */
+  expiredAcceptances: z.array(AcceptedDifference),
 });
 export type Comparison = z.infer<typeof Comparison>;

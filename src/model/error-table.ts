@@ -49,6 +49,31 @@ export const ERRORS = {
     en: '{place}: “{url}” is not an http or https URL.',
     'zh-CN': '{place}：“{url}”不是有效的 http 或 https 地址。',
   },
+  'rules-syntax': {
+    exit: 2,
+    en: '{place}: {detail}. docs/your-own-rules.md shows a rule file.',
+    'zh-CN': '{place}：{detail}。规则文件的写法见 docs/your-own-rules.md。',
+  },
+  'rules-unknown-key': {
+    exit: 2,
+    en: '{place}: unknown key “{key}”. Known here: {known}.',
+    'zh-CN': '{place}：未知的键“{key}”。此处可用的键：{known}。',
+  },
+  'rules-wrong-value': {
+    exit: 2,
+    en: '{place}: “{key}” must be {expected}.',
+    'zh-CN': '{place}：“{key}”应为 {expected}。',
+  },
+  'rules-duplicate': {
+    exit: 2,
+    en: '{place}: rule “{rule}” is already defined at {first}. Rename or remove one of them.',
+    'zh-CN': '{place}：规则“{rule}”已在 {first} 定义过。请改名或删掉其中一条。',
+  },
+  'rules-expression': {
+    exit: 2,
+    en: '{place}: rule “{rule}”, {key}: {detail}.',
+    'zh-CN': '{place}：规则“{rule}”的 {key}：{detail}。',
+  },
   'host-flag': {
     exit: 2,
     en: '--host {given}: {detail}. Write it as NAME=USER@ADDRESS:PORT,region=REGION.',
@@ -154,6 +179,18 @@ export const ERRORS = {
     en: 'The lab could not be built: {step} failed ({detail}). What was made has been removed.',
     'zh-CN': '实验环境搭建失败：{step} 出错（{detail}）。已创建的内容均已清理。',
   },
+  'lab-guest-kernel': {
+    exit: 1,
+    en: 'No kernel for the emulated guest: {detail}. It comes from Debian’s package {package} for amd64; fetch it once where that package is to be had.',
+    'zh-CN':
+      '没有可用于模拟虚拟机的内核：{detail}。该内核来自 Debian 的 {package} 软件包（amd64），请在能取得该软件包的机器上先下载一次。',
+  },
+  'lab-no-cgroup': {
+    exit: 1,
+    en: 'This machine has no writable cgroup with the cpu controller, so no CPU quota can be set. Run the lab outside a container.',
+    'zh-CN':
+      '本机没有可写的 cpu 控制器 cgroup，无法设置 CPU 配额。请在容器之外运行实验环境。',
+  },
   'tool-missing': {
     exit: 1,
     en: '{tool} is not installed on this machine. Install with: {command}',
@@ -173,6 +210,28 @@ export const ERRORS = {
     exit: 2,
     en: 'No rule “{rule}”. “samespec rules” lists them.',
     'zh-CN': '没有名为“{rule}”的规则。“samespec rules”可列出全部规则。',
+  },
+  'golden-unknown': {
+    exit: 2,
+    en: 'No node “{node}” in this run, so nothing can be measured against it. “samespec runs show RUN” lists its nodes.',
+    'zh-CN':
+      '该运行记录中没有节点“{node}”，无法以它为基准。“samespec runs show 运行编号”可列出其节点。',
+  },
+  'kube-config-unreadable': {
+    exit: 2,
+    en: 'Cannot read the kubeconfig {file}: {detail}. Give one with --kubeconfig, or set KUBECONFIG.',
+    'zh-CN': '无法读取 kubeconfig {file}：{detail}。请用 --kubeconfig 指定，或设置 KUBECONFIG。',
+  },
+  'kube-context-unknown': {
+    exit: 2,
+    en: 'No context “{context}” in the kubeconfig. It has: {known}.',
+    'zh-CN': 'kubeconfig 中没有名为“{context}”的 context。现有：{known}。',
+  },
+  'kube-no-cluster': {
+    exit: 2,
+    en: 'The context “{context}” names a cluster that the kubeconfig does not describe. Mend the file, or choose another --context.',
+    'zh-CN':
+      'context“{context}”所指的集群在 kubeconfig 中没有定义。请修正该文件，或换一个 --context。',
   },
 } as const satisfies Record<string, {exit: 1 | 2; en: string; 'zh-CN': string}>;
 

@@ -9,6 +9,24 @@ export const FactReading = z.discriminatedUnion('kind', [
 ]);
 export type FactReading = z.infer<typeof FactReading>;
 
+/** A difference the user knows of and lives with, until a day. */
+export const AcceptedDifference = z.strictObject({
+  /** Fact name or pattern. */
+  fact: z.string(),
+  /** Only on these nodes; left out: on any. */
+  nodes: z.array(z.string()).exactOptional(),
+  reason: z.string(),
+  /** Last day it holds, `YYYY-MM-DD`, UTC. */
+  until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+});
+export type AcceptedDifference = z.infer<typeof AcceptedDifference>;
+
+/** `samespec diagnose --accept FILE`. */
+export const AcceptedDifferences = z.strictObject({
+  schemaVersion: z.literal(1).exactOptional(),
+  accepted: z.array(AcceptedDifference),
+});
+
 /** One node judged in one metric. */
 export const OutlierNode = z.strictObject({
   node: z.string(),
@@ -53,7 +71,10 @@ export type OutlierGroup = z.infer<typeof OutlierGroup>;
 
 /** Who is odd in one metric: nodes against their peers, regions against regions. */
 export const Outliers = z.strictObject({
+  cohort: z.string(),
   metric: z.string(),
+  /** Of the values of `nodes`. */
+  unit: z.enum(['ms', 'bytes-per-second', 'share']),
   nodes: z.array(OutlierNode),
   groups: z.array(OutlierGroup),
   /** Nodes that are slow for themselves. */
@@ -116,7 +137,7 @@ export const Candidate = z.strictObject({
   parts: z.array(z.array(CandidateFact)),
   /** How many facts each part holds, when `parts` shows only the first of them. */
   partSizes: z.array(z.int()),
-  /** Rules that say how this makes slow. */
+  /** Rules that say how this makes slow, the most confident first. */
   rules: z.array(z.string()),
   /** slow with it, ok with it, slow without, ok without; nodes that could not tell are in none. */
   counts: z.strictObject({a: z.int(), b: z.int(), c: z.int(), d: z.int()}),
@@ -143,9 +164,13 @@ export const Candidate = z.strictObject({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
-/** Which differences explain one symptom. */
+/** Which differences explain the slow nodes of a cohort. */
 export const Explanation = z.strictObject({
+  /** What was explained: a metric, or several that show the same slow nodes, joined by `+`. */
   symptom: z.string(),
+  /** Ids of the symptoms of regions and nodes behind it, sorted. */
+  symptoms: z.array(z.string()),
+  cohort: z.string(),
   /** Best supported verdict among the candidates; `unexplained` when nothing separates slow from healthy. */
   verdict: z.enum(CANDIDATE_VERDICTS),
   slow: z.array(z.string()),

@@ -44,6 +44,8 @@ export const Finding = z.strictObject({
   /** 0..1 */
   confidence: z.number().min(0).max(1),
   scope: Scope,
+  /** Facts it speaks of, by full name, so that it meets what comparing found of them. Sorted. */
+  facts: z.array(z.string()).exactOptional(),
   title: Message,
   evidenceFor: z.array(Evidence),
   evidenceAgainst: z.array(Evidence),

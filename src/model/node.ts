@@ -22,6 +22,15 @@ export const ReachTarget = z.discriminatedUnion('kind', [
       .regex(/^[^-\s][^\s]*$/)
       .exactOptional(),
   }),
+  /** A node of a cluster: through a temporary pod on it. */
+  z.strictObject({
+    kind: z.literal('kubernetes'),
+    /** Absent: `KUBECONFIG`, `~/.kube/config`, or the pod’s own service account. */
+    kubeconfig: z.string().exactOptional(),
+    context: z.string(),
+    /** The node’s name in its cluster. */
+    node: z.string().regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/),
+  }),
   /** Saved files of a machine (`--from`): nothing runs there, its facts were read once. */
   z.strictObject({kind: z.literal('tree'), path: z.string()}),
 ]);
@@ -50,6 +59,10 @@ export const Service = z.strictObject({
   url: z.string(),
   /** Answers with a body well above any MTU, 100 kB say. Absent: only the small body is measured. */
   largeUrl: z.string().exactOptional(),
+  /** Where a pod of the service itself answers the same paths, past proxy and service address: `http://10.244.1.5:8080`. */
+  podUrl: z.string().exactOptional(),
+  /** Where the proxy before it (sidecar, gateway) answers them, past the service address. */
+  proxyUrl: z.string().exactOptional(),
   origin: z.string(),
 });
 export type Service = z.infer<typeof Service>;
@@ -58,6 +71,13 @@ export type Service = z.infer<typeof Service>;
 export const FactExpectation = z.strictObject({
   fact: z.string(),
   policy: z.enum(['identical', 'free', 'symptom']),
+  /** Numbers that differ by no more are equal; `relative` is a share of the larger one. Left out: as the fact has it. */
+  tolerance: z
+    .union([
+      z.strictObject({relative: z.number().min(0)}),
+      z.strictObject({absolute: z.number().min(0)}),
+    ])
+    .exactOptional(),
 });
 export type FactExpectation = z.infer<typeof FactExpectation>;
 

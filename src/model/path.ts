@@ -110,6 +110,34 @@ export const ThroughputResult = z.strictObject({
   /** The kernel’s belief about the path MTU, not a measurement. */
   believedMtuBytes: z.int().nullable(),
   toolVersions: z.strictObject({source: z.string(), destination: z.string()}),
+  /** Messages of some sizes on one connection, each until its receipt was told; `unfinished`: not within the time. */
+  messages: z
+    .array(z.strictObject({bytes: z.int(), ms: z.array(z.number()), unfinished: z.int()}))
+    .exactOptional(),
+  /** UDP at a fixed rate, counted by the receiver. */
+  datagrams: z
+    .strictObject({
+      bytesPerSecond: z.number(),
+      sizeBytes: z.int(),
+      sent: z.int(),
+      received: z.int(),
+      reordered: z.int(),
+      duplicates: z.int(),
+      /** How late the sender was at worst. */
+      lagMs: z.number(),
+    })
+    .exactOptional(),
+  /**
+   * Run beside others, of which some were repeated alone: how much faster those were then, as a share (0.1: a tenth).
+   * Above 0.1 the rate is what was left over by the others. Absent: run alone, or not looked at.
+   */
+  besideOthers: z
+    .strictObject({atOnce: z.int(), checks: z.int(), fasterAlone: z.number()})
+    .exactOptional(),
+  /** The same transfer by iperf3 right after it. */
+  crossCheck: z
+    .strictObject({method: z.string(), steadyBytesPerSecond: z.number().nullable()})
+    .exactOptional(),
   reason: Message.exactOptional(),
 });
 export type ThroughputResult = z.infer<typeof ThroughputResult>;
@@ -135,6 +163,15 @@ export const HttpSample = z.strictObject({
 });
 export type HttpSample = z.infer<typeof HttpSample>;
 
+/** The same request at one place of the way: at a pod of the service itself, or at the proxy before it. */
+export const ServiceStep = z.strictObject({
+  step: z.enum(['pod', 'proxy']),
+  url: z.string(),
+  state: z.enum(['ok', 'errors', 'dead', 'unknown']),
+  samples: z.array(HttpSample),
+});
+export type ServiceStep = z.infer<typeof ServiceStep>;
+
 /** Requests from one node to the service of a region. */
 export const ServiceResult = z.strictObject({
   probe: z.literal('service'),
@@ -143,6 +180,16 @@ export const ServiceResult = z.strictObject({
   url: z.string(),
   body: z.enum(['small', 'large']),
   samples: z.array(HttpSample),
+  /** Asked in turn with the service itself. Absent: the inventory names no other place. */
+  steps: z.array(ServiceStep).exactOptional(),
+  /** The request for the small body grown above the usual MTU, in turn with it. */
+  upload: z
+    .strictObject({
+      requestBytes: z.int(),
+      state: z.enum(['ok', 'errors', 'dead', 'unknown']),
+      samples: z.array(HttpSample),
+    })
+    .exactOptional(),
   /** `open`: requests start at times fixed beforehand. `closed`: each waits for the one before, which hides pauses. */
   loop: z.enum(['open', 'closed']).exactOptional(),
   connections: z.enum(['new', 'keep-alive']).exactOptional(),

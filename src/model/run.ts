@@ -42,6 +42,8 @@ export const RunSettings = z.strictObject({
   maxBytesPerNode: z.int(),
   sudo: z.boolean(),
   measure: z.boolean(),
+  /** Micro-benchmarks were asked for: up to 4 s of one CPU on each node. */
+  benchmark: z.boolean().exactOptional(),
   /** Budget of the measurements: bytes sent over all paths, and time. Absent: none. */
   maxBytes: z.int().exactOptional(),
   maxDurationMs: z.int().exactOptional(),
@@ -61,8 +63,8 @@ export const StageState = z.strictObject({
 /** Names a folder of the store: time of start and a plain word. */
 export const RunId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/);
 
-/** One reading of a node: `all` before measuring, `again` (counters, CPU time) after. */
-export const Reading = z.enum(['all', 'again']);
+/** One reading of a node: `all` before measuring, `again` (counters, CPU time) after; `benchmark` where asked for. */
+export const Reading = z.enum(['all', 'again', 'benchmark']);
 export type Reading = z.infer<typeof Reading>;
 
 /** `run.json` of a saved run. Raw evidence and path results lie beside it. */

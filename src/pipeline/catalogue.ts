@@ -2,6 +2,7 @@ import {collectStrings} from '../collect/index.ts';
 import {compareStrings} from '../compare/strings.ts';
 import {diagnoseStrings} from '../diagnose/index.ts';
 import {explainValueStrings} from '../diagnose/provenance/index.ts';
+import {userRuleStrings} from '../diagnose/user-rules/strings.ts';
 import {strings as inventoryStrings} from '../inventory/index.ts';
 import {measureStrings} from '../measure/index.ts';
 import {ERRORS} from '../model/error-table.ts';
@@ -30,6 +31,7 @@ export const CATALOGUE = catalogueOf([
   ...compareStrings,
   ...diagnoseStrings,
   {prefix: 'explain-value', strings: explainValueStrings},
+  {prefix: 'user-rule', strings: userRuleStrings},
   {prefix: 'inventory', strings: inventoryStrings},
   {prefix: 'reach', strings: reachStrings},
   ...reportStrings,

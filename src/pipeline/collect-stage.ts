@@ -15,6 +15,29 @@ export async function collectFacts(session: Session, progress: Progress): Promis
   await session.writer.manifest(manifest);
 }
 
+/** However many nodes there are, benchmarks take no more rounds than this. */
+const BENCHMARK_ROUNDS = 12;
+
+/**
+ * Runs the micro-benchmarks on the nodes that answered and have none yet. Few at a time: nodes that share a host
+ * would measure one another.
+ */
+export async function benchmarkNodes(session: Session, progress: Progress): Promise<void> {
+  const {manifest} = session;
+  const answered = new Set(manifest.outcomes.filter((o) => o.ok).map((o) => o.node));
+  for (const {node, reading} of manifest.readings)
+    if (reading === 'benchmark') answered.delete(node);
+  const nodes = manifest.inventory.nodes.filter((node) => answered.has(node.id));
+  await readNodes(
+    session,
+    nodes,
+    'benchmark',
+    progress,
+    Math.ceil(nodes.length / BENCHMARK_ROUNDS),
+  );
+  await session.writer.manifest(manifest);
+}
+
 /** Reads the counters a second time, from the nodes that answered the first. */
 export async function collectAgain(session: Session, progress: Progress): Promise<void> {
   const answered = new Set(session.manifest.outcomes.filter((o) => o.ok).map((o) => o.node));
@@ -28,6 +51,7 @@ async function readNodes(
   nodes: readonly Node[],
   reading: Reading,
   progress: Progress,
+  atOnce = nodes.length,
 ): Promise<void> {
   const {manifest} = session;
   const fresh = new Set(nodes.map((node) => node.id));
@@ -35,13 +59,16 @@ async function readNodes(
   if (reading === 'all') manifest.outcomes = manifest.outcomes.filter((o) => !fresh.has(o.node));
   let done = 0;
   progress.update(done, nodes.length);
-  await Promise.all(
-    nodes.map(async (node) => {
+  const waiting = nodes.values();
+  const readOn = async () => {
+    for (const node of waiting) {
+      if (session.signal.aborted) return;
       await readNode(session, node, reading);
       done += 1;
       progress.update(done, nodes.length, node.id);
-    }),
-  );
+    }
+  };
+  await Promise.all(Array.from({length: atOnce}, readOn));
   // Nodes answer in any order; what is saved does not show it.
   manifest.outcomes.sort((a, b) => compareWords(a.node, b.node));
   manifest.readings.sort((a, b) => compareWords(a.node, b.node));

@@ -8,15 +8,16 @@ const HEADINGS = {
   'zh-CN': {scope: '检查对象', needs: '所需输入', also: '如有则参考', safe: '参考资料', none: '-'},
 } as const;
 
-export function listRules(language: Language): string {
-  const width = Math.max(...RULES.map((rule) => rule.id.length));
-  return RULES.map((rule) => `${rule.id.padEnd(width)}  ${rule.strings.about[language]}\n`).join(
-    '',
-  );
+export function listRules(language: Language, own: readonly Rule[] = []): string {
+  const rules = [...RULES, ...own];
+  const width = Math.max(...rules.map((rule) => rule.id.length));
+  return rules
+    .map((rule) => `${rule.id.padEnd(width)}  ${rule.strings.about[language]}\n`)
+    .join('');
 }
 
-export function describeRule(id: string, language: Language): string {
-  const rule = RULES.find((candidate) => candidate.id === id);
+export function describeRule(id: string, language: Language, own: readonly Rule[] = []): string {
+  const rule = [...RULES, ...own].find((candidate) => candidate.id === id);
   if (rule === undefined) throw new AppError('rule-unknown', {rule: id});
   const words = HEADINGS[language];
   return [

@@ -1,12 +1,13 @@
 import type {Message} from '../model/message.ts';
 import {messages} from '../model/message.ts';
-import {collectAgain, collectFacts} from './collect-stage.ts';
+import {benchmarkNodes, collectAgain, collectFacts} from './collect-stage.ts';
 import {measurePaths} from './measure-stage.ts';
 import type {Progress} from './progress.ts';
 import type {Session} from './session.ts';
 
 export const strings = {
   collect: {en: 'Collecting facts', 'zh-CN': '采集各节点的事实'},
+  benchmark: {en: 'Running micro-benchmarks', 'zh-CN': '运行微基准测试'},
   measure: {en: 'Measuring paths', 'zh-CN': '测量节点之间的路径'},
   again: {en: 'Reading counters again', 'zh-CN': '再次读取计数器'},
 } as const;
@@ -20,6 +21,9 @@ export function stagesOf(session: Session, wanted: {collect: boolean; measure: b
   const stages: Stage[] = [];
   if (wanted.collect) {
     stages.push({title: say('collect'), run: (progress) => collectFacts(session, progress)});
+  }
+  if (session.manifest.settings.benchmark === true) {
+    stages.push({title: say('benchmark'), run: (progress) => benchmarkNodes(session, progress)});
   }
   if (wanted.measure) {
     stages.push({title: say('measure'), run: (progress) => measurePaths(session, progress)});

@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {type ProcessResult, startProcess} from '../platform/process.ts';
+import {type ProcessResult, type RunningProcess, startProcess} from '../platform/process.ts';
 import {commandWords, type Mode} from './command-words.ts';
 import {beginMark, createFrame} from './frame.ts';
 import type {ReachOptions, Script} from './reach.ts';
@@ -10,11 +10,15 @@ export type FramedRequest = {
   mode: Mode;
   options: ReachOptions;
   sudo: boolean;
-  /** The program to start here, given what is to run on the node. */
-  argv: (words: readonly [string, ...string[]]) => readonly [string, ...string[]];
-  env: Readonly<Record<string, string>>;
+  start: Start;
   onStarted?: () => void;
 };
+
+/** Brings the words to the node and runs them there, with `input` first on an input that stays open. */
+export type Start = (
+  words: readonly [string, ...string[]],
+  io: {input: string; maxBytes: number; onStdout: (chunk: Uint8Array) => void},
+) => RunningProcess;
 
 export type FramedEnd = {
   stdout: Buffer;
@@ -54,11 +58,8 @@ export function startFramed(request: FramedRequest): FramedProcess {
   let gaveUp: FramedEnd['gaveUp'];
   let cut: NodeJS.Timeout | undefined;
 
-  const running = startProcess({
-    argv: request.argv(words),
-    env: request.env,
+  const running = request.start(words, {
     input: wrapScript(script),
-    keepInputOpen: true,
     maxBytes: options.maxBytes + NOISE_BYTES,
     onStdout(chunk) {
       const before = frame.started();
@@ -119,4 +120,12 @@ export function startFramed(request: FramedRequest): FramedProcess {
     end: () => giveUp('cancelled'),
     done,
   };
+}
+
+/** Through a program of this machine: `argv` makes its arguments from the words. */
+export function byProcess(
+  argv: (words: readonly [string, ...string[]]) => readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+): Start {
+  return (words, io) => startProcess({argv: argv(words), env, keepInputOpen: true, ...io});
 }

@@ -1,5 +1,7 @@
 import type {Node} from '../model/node.ts';
 import type {Mode} from './command-words.ts';
+import {DEFAULT_IMAGE, type ProbeImage} from './kubernetes/objects.ts';
+import {createKubernetes} from './kubernetes/transport.ts';
 import {openLocal} from './local.ts';
 import {cancelledOutcome, savedFilesOutcome} from './outcome.ts';
 import type {Reach, ReachOptions, Script, Session} from './reach.ts';
@@ -15,13 +17,17 @@ export {strings} from './strings.ts';
  * Sessions (`open`) are not bounded by it, as both ends of a pair must be open together; no node has more than
  * eight of either at a time.
  */
-export function createReach(options: {concurrency: number}): Reach {
+export function createReach(options: {concurrency: number; probe?: ProbeImage}): Reach {
   const seats = createSemaphore(options.concurrency);
   const ssh = createSsh();
+  const kubernetes = createKubernetes(options.probe ?? DEFAULT_IMAGE);
 
   function start(node: Node, script: Script, reachOptions: ReachOptions, mode: Mode): Session {
     if (node.reach.kind === 'local') return openLocal(script, reachOptions, mode);
     if (node.reach.kind === 'tree') return nowhere();
+    if (node.reach.kind === 'kubernetes') {
+      return kubernetes.open(node.reach, script, reachOptions, mode);
+    }
     return ssh.open(node.reach, script, reachOptions, mode);
   }
 
@@ -36,7 +42,9 @@ export function createReach(options: {concurrency: number}): Reach {
       }
     },
     open: (node, script, sessionOptions) => start(node, script, sessionOptions, 'talk'),
-    close: () => ssh.close(),
+    async close() {
+      await Promise.all([ssh.close(), kubernetes.close()]);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type {Mode} from './command-words.ts';
 import type {FramedEnd, FramedProcess} from './framed-process.ts';
-import {startFramed} from './framed-process.ts';
+import {byProcess, startFramed} from './framed-process.ts';
 import {endWord, type Failure, failed, outcomeOf, sudoFailure} from './outcome.ts';
 import {lastLine} from './plain-text.ts';
 import type {ReachOptions, Script, Session} from './reach.ts';
@@ -14,8 +14,7 @@ export function openLocal(script: Script, options: ReachOptions, mode: Mode): Se
     mode,
     options,
     sudo,
-    argv: (words) => words,
-    env: localEnvironment(),
+    start: byProcess((words) => words, localEnvironment()),
   });
   const done = framed.done.then((end) =>
     outcomeOf(end, script, options, {notStarted: (ended) => notStarted(ended, script, sudo)}),

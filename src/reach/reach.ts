@@ -18,6 +18,8 @@ export type ReachOptions = {
   maxBytes: number;
   /** Run through `sudo -n`; without the right to, the outcome is `permission-denied`. */
   sudo?: boolean;
+  /** Over a connection of its own, not the shared one: proof that a new one can be made. */
+  fresh?: boolean;
   signal?: AbortSignal;
   /** Output as it arrives, before the cap. */
   onStdout?: (chunk: Uint8Array) => void;

@@ -9,9 +9,14 @@ const PERSIST_SECONDS = 60;
 
 /**
  * Arguments of ssh(1) up to the command. The user’s own configuration stays in force but for what must hold:
- * nothing is asked, host keys are checked, nothing is forwarded, the connection is shared through `controlPath`.
+ * nothing is asked, host keys are checked, nothing is forwarded, the connection is shared through `controlPath`
+ * (null: it is new and its own).
  */
-export function sshArguments(target: SshTarget, controlPath: string, timeoutMs: number): string[] {
+export function sshArguments(
+  target: SshTarget,
+  controlPath: string | null,
+  timeoutMs: number,
+): string[] {
   const connectSeconds = Math.max(1, Math.min(CONNECT_SECONDS, Math.ceil(timeoutMs / 1000)));
   const options = [
     'BatchMode=yes',
@@ -29,9 +34,9 @@ export function sshArguments(target: SshTarget, controlPath: string, timeoutMs: 
     'ConnectionAttempts=1',
     'ServerAliveInterval=5',
     'ServerAliveCountMax=3',
-    'ControlMaster=auto',
-    `ControlPath=${controlPath}`,
-    `ControlPersist=${PERSIST_SECONDS}`,
+    ...(controlPath === null
+      ? ['ControlMaster=no', 'ControlPath=none']
+      : ['ControlMaster=auto', `ControlPath=${controlPath}`, `ControlPersist=${PERSIST_SECONDS}`]),
   ];
   if (target.identityFile !== undefined) options.push('IdentitiesOnly=yes');
   return [

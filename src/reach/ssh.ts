@@ -2,7 +2,7 @@ import {runProcess} from '../platform/process.ts';
 import {commandLine, type Mode} from './command-words.ts';
 import {type Connections, createConnections, type Turn} from './connections.ts';
 import {type ControlFolder, createControlFolder} from './control-folder.ts';
-import {type FramedProcess, startFramed} from './framed-process.ts';
+import {byProcess, type FramedProcess, startFramed} from './framed-process.ts';
 import {localEnvironment} from './local.ts';
 import {cancelledOutcome, cutShort, outcomeOf} from './outcome.ts';
 import type {ReachOptions, ReachOutcome, Script, Session} from './reach.ts';
@@ -32,7 +32,7 @@ export function createSsh(): SshTransport {
     let framed: FramedProcess | undefined;
 
     async function through(): Promise<ReachOutcome> {
-      const turn = await connections.enter(socket, signal);
+      const turn = options.fresh ? ALONE : await connections.enter(socket, signal);
       if (turn.kind === 'failed') return turn.outcome;
       if (turn.kind === 'aborted') return cancelledOutcome();
       framed = start(target, socket, script, {...options, signal}, mode, turn);
@@ -61,6 +61,9 @@ export function createSsh(): SshTransport {
 
 type Go = Extract<Turn, {kind: 'go'}>;
 
+/** A connection that nobody shares waits for nobody. */
+const ALONE: Go = {kind: 'go', started() {}, finished() {}};
+
 function start(
   target: SshTarget,
   socket: string,
@@ -74,13 +77,11 @@ function start(
     mode,
     options,
     sudo: needsSudo(target, options),
-    argv: (words) => [
-      'ssh',
-      ...sshArguments(target, socket, options.timeoutMs),
-      commandLine(words),
-    ],
-    // No window may ask for a password either, not even for a jump host.
-    env: {...localEnvironment(), SSH_ASKPASS_REQUIRE: 'never'},
+    start: byProcess(
+      (words) => ['ssh', ...sshArguments(target, socket, options.timeoutMs), commandLine(words)],
+      // No window may ask for a password either, not even for a jump host.
+      {...localEnvironment(), SSH_ASKPASS_REQUIRE: 'never'},
+    ),
     onStarted: turn.started,
   });
 }

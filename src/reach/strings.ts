@@ -30,6 +30,29 @@ export const strings = {
     en: 'Only saved files of this machine are known; nothing can run there.',
     'zh-CN': '只有该机器保存下来的文件，无法在其上执行任何操作。',
   },
+  'kube-denied': {
+    en: 'The cluster of context {context} does not allow the probe pod on {node}: {detail}. The rights needed are in deploy/ (role “prober”).',
+    'zh-CN':
+      'context {context} 的集群不允许在 {node} 上运行探测 Pod：{detail}。所需权限见 deploy/（角色“prober”）。',
+  },
+  'kube-not-created': {
+    en: 'The probe pod on {node} (context {context}) could not be made: {detail}.',
+    'zh-CN': '无法在 {node}（context {context}）上创建探测 Pod：{detail}。',
+  },
+  'kube-pod-not-running': {
+    en: 'The probe pod on {node} (context {context}) did not start: {detail}. If the image cannot be pulled there, give another with --probe-image.',
+    'zh-CN':
+      '{node}（context {context}）上的探测 Pod 未能启动：{detail}。若该处无法拉取镜像，请用 --probe-image 换一个。',
+  },
+  'kube-no-answer': {
+    en: 'The probe pod on {node} (context {context}) runs, but did not answer in time. Allow more with --timeout.',
+    'zh-CN':
+      '{node}（context {context}）上的探测 Pod 已运行，但未在时限内应答。可用 --timeout 放宽时限。',
+  },
+  'kube-no-shell': {
+    en: 'No shell could be started on {node} (context {context}) from its probe pod: {detail}.',
+    'zh-CN': '无法从探测 Pod 在 {node}（context {context}）上启动 shell：{detail}。',
+  },
   refused: {
     en: '{host} refused the connection on port {port}: nothing listens there. Start sshd on it, or correct the port in the inventory.',
     'zh-CN':

@@ -1,9 +1,10 @@
 import {messages, type Strings} from '../model/message.ts';
 import {pageStrings} from './html/strings.ts';
 import {articleStrings} from './outline/article-strings.ts';
+import {storyStrings} from './outline/story-strings.ts';
 import {outlineStrings} from './outline/strings.ts';
 
-export const ownStrings = {...outlineStrings, ...pageStrings, ...articleStrings};
+export const ownStrings = {...outlineStrings, ...storyStrings, ...pageStrings, ...articleStrings};
 
 const PREFIX = 'report';
 

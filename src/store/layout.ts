@@ -8,7 +8,7 @@ export function rawFile(node: string, reading: Reading): string {
   return `nodes/${node}.${reading}.raw`;
 }
 
-const RAW = /^nodes\/[A-Za-z0-9][A-Za-z0-9._-]{0,252}\.(all|again)\.raw$/;
+const RAW = /^nodes\/[A-Za-z0-9][A-Za-z0-9._-]{0,252}\.(all|again|benchmark)\.raw$/;
 
 /** True for names a run may hold; anything else in an imported file is refused. */
 export function belongsToRun(name: string): boolean {

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import {
+  addBenchmark,
   addInto,
   addLanguage,
   addLimits,
@@ -34,11 +35,13 @@ export function registerCollect(program: Command, context: Context): void {
   addTargets(command, context);
   addInto(command, context);
   addLimits(command, context);
+  addBenchmark(command, context);
   addOutput(command, context);
   addLanguage(command, context).action(async (flags: Flags) => {
     if (flags.showScript) {
       const {collectorScript, collectorSha256} = await import('../../collect/index.ts');
       await context.out(collectorScript('all').text);
+      if (flags.benchmark) await context.out(collectorScript('benchmark').text);
       context.note(`sha256 ${collectorSha256()}`);
       return;
     }

@@ -1,12 +1,16 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import {
+  type AnalysisFlags,
+  addAnalysis,
+  addBenchmark,
   addBudget,
   addFrom,
   addInto,
   addLanguage,
   addLimits,
   addOutput,
+  addRules,
   addTargets,
   type LimitFlags,
   type OutputFlags,
@@ -14,7 +18,10 @@ import {
   type TargetFlags,
 } from '../flags.ts';
 
-type Flags = TargetFlags & LimitFlags & OutputFlags & {measure: boolean};
+type Flags = TargetFlags &
+  LimitFlags &
+  OutputFlags &
+  AnalysisFlags & {measure: boolean; rules: string[]};
 
 export function registerDiagnose(program: Command, context: Context): void {
   const command = program.command('diagnose').description(
@@ -33,7 +40,10 @@ export function registerDiagnose(program: Command, context: Context): void {
       'zh-CN': '只采集事实，不在节点间发包',
     }),
   );
+  addBenchmark(command, context);
   addBudget(command, context);
+  addAnalysis(command, context);
+  addRules(command, context);
   addOutput(command, context);
   addLanguage(command, context)
     .addHelpText('after', examples(context))
@@ -45,9 +55,12 @@ export function registerDiagnose(program: Command, context: Context): void {
 }
 
 async function documentOf(flags: Flags, context: Context) {
+  const {rulesFrom} = await import('../rule-files.ts');
+  const {choicesOf} = await import('../choices.ts');
+  const choices = {...(await choicesOf(flags)), rules: await rulesFrom(flags.rules)};
   if (flags.from !== undefined) {
     const {reportFrom} = await import('../from.ts');
-    return reportFrom(flags.from, context, flags.quiet);
+    return reportFrom(flags.from, context, flags.quiet, choices);
   }
   const {runFleet} = await import('../fleet.ts');
   return runFleet(
@@ -56,6 +69,7 @@ async function documentOf(flags: Flags, context: Context) {
       settings: settingsOf(flags, flags.measure),
       wanted: {collect: true, measure: flags.measure},
       quiet: flags.quiet,
+      choices,
     },
     context,
   );

@@ -1,6 +1,13 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage, addOutput, type OutputFlags} from '../flags.ts';
+import {
+  type AnalysisFlags,
+  addAnalysis,
+  addLanguage,
+  addOutput,
+  addRules,
+  type OutputFlags,
+} from '../flags.ts';
 
 export function registerReport(program: Command, context: Context): void {
   const command = program
@@ -13,9 +20,17 @@ export function registerReport(program: Command, context: Context): void {
       context.text({en: 'any output from a saved run', 'zh-CN': '由已保存的运行记录生成任意输出'}),
     );
   addOutput(command, context);
-  addLanguage(command, context).action(async (run: string, flags: OutputFlags) => {
-    const {replay} = await import('../replay.ts');
-    const {deliver} = await import('../render.ts');
-    await deliver(await replay(run), flags, context);
-  });
+  addAnalysis(command, context);
+  addRules(command, context);
+  addLanguage(command, context).action(
+    async (run: string, flags: OutputFlags & AnalysisFlags & {rules: string[]}) => {
+      const {rulesFrom} = await import('../rule-files.ts');
+      const rules = await rulesFrom(flags.rules);
+      const {choicesOf} = await import('../choices.ts');
+      const choices = {...(await choicesOf(flags)), rules};
+      const {replay} = await import('../replay.ts');
+      const {deliver} = await import('../render.ts');
+      await deliver(await replay(run, choices), flags, context);
+    },
+  );
 }

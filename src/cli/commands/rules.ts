@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage} from '../flags.ts';
+import {addLanguage, addRules} from '../flags.ts';
 
 export function registerRules(program: Command, context: Context): void {
   const command = program
@@ -12,10 +12,13 @@ export function registerRules(program: Command, context: Context): void {
         'zh-CN': '检查什么、依据哪些证据、参考资料',
       }),
     );
-  addLanguage(command, context).action(async (id: string | undefined) => {
+  addRules(command, context);
+  addLanguage(command, context).action(async (id: string | undefined, flags: {rules: string[]}) => {
+    const {rulesFrom} = await import('../rule-files.ts');
+    const own = await rulesFrom(flags.rules);
     const {describeRule, listRules} = await import('../../pipeline/rule-help.ts');
     const text =
-      id === undefined ? listRules(context.language) : describeRule(id, context.language);
+      id === undefined ? listRules(context.language, own) : describeRule(id, context.language, own);
     await context.out(text);
   });
 }

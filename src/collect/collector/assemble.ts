@@ -1,11 +1,16 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
+import type {Reading} from '../../model/run.ts';
 import type {Script} from '../../reach/reach.ts';
+import {benchmark} from '../benchmark/index.ts';
 import type {FactFamily} from '../define-family.ts';
 import {FAMILIES} from '../families.ts';
 
-/** `all`: every family. `again`: those whose second reading, after measuring, makes deltas. */
-export type CollectWhich = 'all' | 'again';
+/**
+ * `all`: every family. `again`: those whose second reading, after measuring, makes deltas. `benchmark`: the
+ * micro-benchmarks alone, a script that is sent only where asked for.
+ */
+export type CollectWhich = Reading;
 
 export type CollectorLimits = {
   /** After this the collector starts nothing more and ends its output properly. */
@@ -47,7 +52,10 @@ export function collectorSha256(): string {
 function collectorText(which: CollectWhich): string {
   const known = assembled.get(which);
   if (known !== undefined) return known;
-  const families = FAMILIES.filter((family) => which === 'all' || family.readAgain);
+  const families =
+    which === 'benchmark'
+      ? [benchmark]
+      : FAMILIES.filter((family) => which === 'all' || family.readAgain);
   const text = assembleCollector(families);
   assembled.set(which, text);
   return text;

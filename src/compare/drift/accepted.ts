@@ -1,15 +1,5 @@
+import type {AcceptedDifference} from '../../model/explanation.ts';
 import {matchesPattern} from '../../model/fact.ts';
-
-/** A difference the user knows of and lives with, until a day. */
-export type AcceptedDifference = {
-  /** Fact name or pattern. */
-  fact: string;
-  /** Only on these nodes; left out: on any. */
-  nodes?: readonly string[];
-  reason: string;
-  /** Last day it holds, `YYYY-MM-DD`. */
-  until: string;
-};
 
 /**
  * The entry that accepts all of these facts on all of these nodes on `today` (`YYYY-MM-DD`); `null` when there is

@@ -7,7 +7,6 @@ import {matchesPattern} from '../../model/fact.ts';
 const WEIGHTS: readonly (readonly [pattern: string, weight: number])[] = [
   ['net.default.mtuBytes', 20],
   ['net.overlay.**', 20],
-  ['pod.effectiveMtuBytes', 20],
   ['net.link.*.mtuBytes', 15],
   ['net.route.*.mtuBytes', 15],
   ['net.route.*.mtuLocked', 10],
@@ -15,7 +14,9 @@ const WEIGHTS: readonly (readonly [pattern: string, weight: number])[] = [
   ['cni.conflist.*.mtuBytes', 15],
   ['net.link.*.driver', 6],
   ['net.default.driver', 6],
-  ['cpu.governor', 15],
+  ['cpu.frequency.**', 15],
+  ['nic.**', 6],
+  ['cgroup.own.quotaCpus', 15],
   ['cpu.modelName', 8],
   ['cpu.count', 10],
   ['cpu.vulnerability.**', 4],

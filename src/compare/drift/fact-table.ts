@@ -1,7 +1,7 @@
 import type {Cohort} from '../../model/comparison.ts';
 import type {NodeFacts} from '../../model/fact.ts';
 import {type Node, regionOf} from '../../model/node.ts';
-import {columnsOf, type Policies} from '../columns.ts';
+import {type Column, columnsOf, type Policies} from '../columns.ts';
 import {byText} from '../order.ts';
 import {codedFacts} from './code-column.ts';
 import type {CodedFact} from './coded-fact.ts';
@@ -26,13 +26,20 @@ export function factTableOf(
   facts: ReadonlyMap<string, NodeFacts>,
   policyFor: Policies,
 ): FactTable {
+  const sorted = {...cohort, nodes: [...cohort.nodes].sort(byText)};
+  const readings = sorted.nodes.map((id) => facts.get(id));
+  return tableOfColumns(sorted, nodes, columnsOf(readings, policyFor));
+}
+
+/** The same from columns read already, of a cohort whose nodes are sorted, as those of `cohortsOf` are. */
+export function tableOfColumns(
+  cohort: Cohort,
+  nodes: readonly Node[],
+  columns: readonly Column[],
+): FactTable {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const ids = [...cohort.nodes].sort(byText);
+  const ids = cohort.nodes;
   const members = ids.map((id) => byId.get(id));
-  const columns = columnsOf(
-    ids.map((id) => facts.get(id)),
-    policyFor,
-  );
   const {names, index} = indexed(
     members.map((node) => (node === undefined ? '-' : regionOf(node))),
   );

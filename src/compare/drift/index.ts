@@ -1,2 +1,3 @@
-export {factTableOf} from './fact-table.ts';
-export {rankDrift} from './rank.ts';
+export {expired} from './accepted.ts';
+export {factTableOf, tableOfColumns} from './fact-table.ts';
+export {rankDrift, rankingLimit} from './rank.ts';

@@ -1,8 +1,8 @@
-import type {RankedDrift} from '../../model/explanation.ts';
+import type {AcceptedDifference, RankedDrift} from '../../model/explanation.ts';
 import {type Message, messages} from '../../model/message.ts';
 import {byText} from '../order.ts';
 import {round} from '../round.ts';
-import {type AcceptedDifference, acceptanceOf} from './accepted.ts';
+import {acceptanceOf} from './accepted.ts';
 import type {CodedFact} from './coded-fact.ts';
 import {expertWeight, priorsOf} from './expert-prior.ts';
 import {type FactClass, factClasses} from './fact-classes.ts';
@@ -24,6 +24,8 @@ export type RankDriftInput = {
 };
 
 const say = messages('drift', driftStrings);
+
+export {say as sayDrift};
 
 /**
  * Differences within a cohort, those that matter first. Score: mean PeerPressure log-odds over the minority’s

@@ -15,6 +15,10 @@ export const driftStrings = {
   },
   absent: {en: 'absent', 'zh-CN': '不存在'},
   value: {en: '{value}', 'zh-CN': '{value}'},
+  'golden-elsewhere': {
+    en: 'The golden node {golden} is not among the nodes of {cohort}; there the majority counts',
+    'zh-CN': '基准节点 {golden} 不在同类组 {cohort} 中；该组仍以多数节点的取值为准',
+  },
   'few-nodes': {
     en: 'With {nodes} nodes the data hold no ranking; the order is that of prior knowledge',
     'zh-CN': '只有 {nodes} 个节点，数据本身不足以排序；此处顺序来自先验知识',

@@ -27,9 +27,9 @@ export type Scene = {
 export function candidateOf(one: Weighed, verdict: Candidate['verdict'], scene: Scene): Candidate {
   const {table, layout, labels, tags} = scene;
   const facts = one.parts.map((part) => factsOf(part, tags));
-  const rules = [...new Set(one.parts.flatMap((part) => part.rules.map(({rule}) => rule)))].sort(
-    byText,
-  );
+  const claims = one.parts.flatMap((part) => part.rules);
+  claims.sort((x, y) => y.prior - x.prior || byText(x.rule, y.rule));
+  const rules = [...new Set(claims.map(({rule}) => rule))];
   const considered = union(labels.slow, labels.ok);
   const having = intersection(one.with, considered);
   const {total, risk, inRegion} = one.tally;

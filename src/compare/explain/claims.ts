@@ -1,3 +1,4 @@
+import {factPath, factSegments} from '../../model/fact.ts';
 import type {FactTable} from '../drift/fact-table.ts';
 import {countBits, countBoth, sameBits, union} from '../stats/bitset.ts';
 import {bitsWhere, type Layout} from './layout.ts';
@@ -22,7 +23,7 @@ export function withClaims(
     for (const split of all) {
       const alike = sameBits(split.with, on);
       const byFact =
-        split.facts.some(({fact}) => facts.has(fact.fact)) &&
+        split.facts.some(({fact}) => isNamed(fact.fact, facts)) &&
         (named.size === 0 || countBoth(split.with, on) > 0);
       if (!alike && !byFact) continue;
       matched = true;
@@ -36,4 +37,10 @@ export function withClaims(
     all.push({with: on, known, facts: [], rules: [claim], weight: 1});
   }
   return all;
+}
+
+/** A set that differs is told word by word, so a rule that names the set speaks of its words. */
+function isNamed(fact: string, facts: ReadonlySet<string>): boolean {
+  if (facts.size === 0) return false;
+  return facts.has(fact) || facts.has(factPath(...factSegments(fact).slice(0, -1)));
 }

@@ -21,6 +21,8 @@ export type {RuleClaim} from './splits.ts';
 /** Which nodes show a symptom. A node in neither list takes no part. */
 export type LabelledSymptom = {
   id: string;
+  /** Ids of the symptoms it stands for; its own where left out. */
+  symptoms?: readonly string[];
   /** Parts of the machine it speaks of, as the tags of facts: `network` for slow transfers. */
   tags: readonly string[];
   slow: readonly string[];
@@ -71,7 +73,7 @@ function explainOne(
   const slow = countBits(labels.slow);
   const ok = countBits(labels.ok);
   const refused = refusal(slow, ok);
-  if (refused !== null) return nothing(symptom.id, labels, table, layout, settings.seed, refused);
+  if (refused !== null) return nothing(symptom, labels, table, layout, settings.seed, refused);
   const splits = withClaims(
     splitsOf(classes, layout, slow * 2 > slow + ok, symptom.tags),
     input.rules ?? [],
@@ -87,7 +89,7 @@ function explainOne(
   const verdict = candidates[0]?.verdict ?? 'unexplained';
   const slowIds = idsOf(labels.slow, table, layout);
   return {
-    symptom: symptom.id,
+    ...headOf(symptom, table),
     verdict,
     slow: slowIds,
     healthy: ok,
@@ -126,8 +128,12 @@ function refusal(slow: number, ok: number): Message | null {
   return null;
 }
 
+function headOf({id, symptoms}: LabelledSymptom, {cohort}: FactTable) {
+  return {symptom: id, symptoms: [...(symptoms ?? [id])].sort(byText), cohort};
+}
+
 function nothing(
-  symptom: string,
+  symptom: LabelledSymptom,
   labels: Labels,
   table: FactTable,
   layout: Layout,
@@ -136,7 +142,7 @@ function nothing(
 ): Explanation {
   const slow = idsOf(labels.slow, table, layout);
   return {
-    symptom,
+    ...headOf(symptom, table),
     verdict: 'unexplained',
     slow,
     healthy: countBits(labels.ok),

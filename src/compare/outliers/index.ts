@@ -12,9 +12,15 @@ export type {MeasuredNode, Scale} from './place.ts';
 
 /** One metric of the nodes of a cohort. A run is one separate measurement, not a request inside one. */
 export type Metric = {
+  /** `fleet` where left out. */
+  cohort?: string;
   metric: string;
+  /** Milliseconds where left out. */
+  unit?: Outliers['unit'];
   scale: Scale;
   largerIsWorse: boolean;
+  /** Differences below this, on the working scale, do not matter; 5 % where left out, on the logit scale a fifth. */
+  margin?: number;
   nodes: readonly MeasuredNode[];
 };
 
@@ -39,7 +45,9 @@ type Judged = {
   nodes: Map<string, Pick<OutlierNode, 'score' | 'ratio' | 'verdict'>>;
 };
 
-function judgeMetric({metric, scale, largerIsWorse, nodes}: Metric, level: number): Outliers {
+function judgeMetric(given: Metric, level: number): Outliers {
+  const {metric, scale, largerIsWorse, nodes} = given;
+  const margin = given.margin ?? MARGIN[scale];
   const inOrder = [...nodes].sort((a, b) => byText(a.node, b.node));
   const all = inOrder.map((node) => placed(node, scale, largerIsWorse));
   const usable = all.filter((node) => node !== null);
@@ -47,14 +55,16 @@ function judgeMetric({metric, scale, largerIsWorse, nodes}: Metric, level: numbe
   const regions = [...Map.groupBy(usable, ({region}) => region)].sort(([a], [b]) => byText(a, b));
   const plan = planOf(usable, regions);
   const share = level / Math.max(1, plan.length + (regions.length > 1 ? 1 : 0));
-  for (const planned of plan) judgePlanned(judged, planned, share, MARGIN[scale]);
-  const slowRegions = usable.length > 3 ? judgeRegions(judged, regions, share, MARGIN[scale]) : [];
+  for (const planned of plan) judgePlanned(judged, planned, share, margin);
+  const slowRegions = usable.length > 3 ? judgeRegions(judged, regions, share, margin) : [];
   const slowNodes = [...judged.nodes].flatMap(([node, {verdict}]) =>
     verdict === 'slow' ? [node] : [],
   );
   const whole = wholeRegions(regions, slowNodes);
   return {
+    cohort: given.cohort ?? 'fleet',
     metric,
+    unit: given.unit ?? 'ms',
     nodes: usable.map((node) => nodeOf(node, judged, scale, largerIsWorse)),
     groups: judged.groups,
     slowNodes: slowNodes

@@ -3,7 +3,7 @@ import type {Claim} from '../define-rule.ts';
 import {alignment, type DriftClass, driftConfidence, keyOf, type Odd, valueText} from './drift.ts';
 import type {SayDrift} from './drift-strings.ts';
 
-type Common = Pick<Claim, 'confidence' | 'about' | 'evidenceFor' | 'evidenceAgainst'>;
+type Common = Pick<Claim, 'confidence' | 'about' | 'facts' | 'evidenceFor' | 'evidenceAgainst'>;
 
 /** Whom a class of differences is about, how much it may weigh, and its evidence. */
 export function driftClaim(
@@ -16,6 +16,7 @@ export function driftClaim(
   return {
     confidence: driftConfidence(aligned),
     about: {nodes},
+    facts: members.map(({partition}) => partition.fact),
     evidenceFor:
       aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}, ...told] : told,
     evidenceAgainst: [

@@ -1,5 +1,5 @@
 import type {LabPlan, PlannedLink, PlannedNode, PlannedPod, PlannedRegion} from './plan.ts';
-import {namespacesOf, SERVICE_POD_PORT} from './plan.ts';
+import {isGuest, namespaceNodes, namespacesOf, SERVICE_POD_PORT} from './plan.ts';
 
 /** Inside the lab’s own wiring frames of any size pass: only what a scenario says limits them. */
 const WIRE_MTU = 9500;
@@ -27,7 +27,7 @@ export type NetworkFiles = {
 type Delay = 'netem' | 'line';
 
 export function networkFiles(plan: LabPlan, delay: Delay): NetworkFiles {
-  const nodes = plan.regions.flatMap((region) => region.nodes);
+  const nodes = namespaceNodes(plan);
   const ip = new Map<string, string>();
   const fdb = new Map<string, string>();
   const nft = new Map<string, string>();
@@ -73,7 +73,7 @@ function rootCommands(plan: LabPlan, nodes: readonly PlannedNode[], delay: Delay
       `addr add ${region.rootAddress}/30 dev ${rootInterface}`,
       `link set ${rootInterface} up`,
     );
-    for (const node of region.nodes) {
+    for (const node of region.nodes.filter((each) => !isGuest(each))) {
       const nicMtu = Math.max(node.spec.nicMtuBytes, node.spec.podMtuBytes + 50);
       const leg = `peer name ${node.id} mtu ${WIRE_MTU} netns ${gatewayNamespace}`;
       commands.push(`link add eth0 mtu ${nicMtu} netns ${node.namespace} type veth ${leg}`);
@@ -115,7 +115,11 @@ function gatewayCommands(plan: LabPlan, region: PlannedRegion): string[] {
     'link set mgmt up',
     'link add br0 type bridge',
   ];
-  for (const node of region.nodes) commands.push(`link set ${node.id} master br0 up`);
+  for (const node of region.nodes) {
+    if (isGuest(node)) commands.push(`tuntap add dev ${node.id} mode tap`);
+    const mtu = isGuest(node) ? `mtu ${WIRE_MTU} ` : '';
+    commands.push(`link set ${node.id} ${mtu}master br0 up`);
+  }
   commands.push(
     `link set br0 mtu ${WIRE_MTU} up`,
     `addr add ${region.prefix}.1/24 dev br0`,

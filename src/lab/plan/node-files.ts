@@ -1,7 +1,7 @@
 import {cpuinfoText} from '../cpu-models.ts';
 import {crictlFiles} from './crictl.ts';
 import type {LaidFile} from './laid-file.ts';
-import {type LabPlan, type PlannedNode, SERVICE_POD_PORT} from './plan.ts';
+import {isGuest, type LabPlan, type PlannedNode, SERVICE_POD_PORT} from './plan.ts';
 
 /** Files of one node by absolute path, laid over those of the machine; the scenario’s own come last and win. */
 export function nodeFiles(
@@ -23,11 +23,20 @@ export function nodeFiles(
   put('/etc/ssh/sshd_config', SSHD_CONFIG);
   files.set('/root/.ssh/authorized_keys', {text: authorizedKey, private: true});
   put('/etc/sysctl.conf', SYSCTL_CONF);
-  put('/etc/security/limits.conf', LIMITS_CONF);
+  put('/etc/security/limits.conf', limitsText(spec.maxOpenFiles ?? 65_535));
   if (Object.keys(spec.sysctls).length > 0) {
     const rows = Object.entries(spec.sysctls).map(([key, value]) => `${key} = ${value}\n`);
     put('/etc/sysctl.d/60-fleet.conf', rows.join(''));
   }
+  if (!isGuest(node)) addHostFiles(node, files);
+  for (const [path, text] of Object.entries(spec.files)) put(path, text);
+  return files;
+}
+
+/** What a guest has for real, or has not at all: its pods, its container runtime, what its kernel tells. */
+function addHostFiles(node: PlannedNode, files: Map<string, LaidFile>): void {
+  const {spec} = node;
+  const put = (path: string, text: string) => files.set(path, {text});
   put('/etc/cni/net.d/10-flannel.conflist', CNI_CONFLIST);
   put(
     '/run/flannel/subnet.env',
@@ -47,9 +56,15 @@ export function nodeFiles(
   put(`${clock}/available_clocksource`, 'kvm-clock tsc acpi_pm \n');
   put(`${clock}/current_clocksource`, 'kvm-clock\n');
   for (const [name, text] of Object.entries(DMI)) put(`/sys/class/dmi/id/${name}`, `${text}\n`);
+}
 
-  for (const [path, text] of Object.entries(spec.files)) put(path, text);
-  return files;
+function limitsText(openFiles: number): string {
+  const rows = ['*', 'root'].flatMap((who) =>
+    ['soft', 'hard'].map(
+      (kind) => `${who.padEnd(16)}${kind.padEnd(8)}nofile          ${openFiles}\n`,
+    ),
+  );
+  return `# /etc/security/limits.conf\n#<domain>      <type>  <item>         <value>\n${rows.join('')}# End of file\n`;
 }
 
 /** Lines `NAMESPACE PROGRAM-ARGUMENTS` of the pods that serve; an idle pod has the word `idle`. */
@@ -153,15 +168,6 @@ const SYSCTL_CONF = `#
 # See sysctl.conf (5) for information.
 #
 net.ipv4.ip_forward=1
-`;
-
-const LIMITS_CONF = `# /etc/security/limits.conf
-#<domain>      <type>  <item>         <value>
-*               soft    nofile          65535
-*               hard    nofile          65535
-root            soft    nofile          65535
-root            hard    nofile          65535
-# End of file
 `;
 
 const CNI_CONFLIST = `{

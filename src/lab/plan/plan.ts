@@ -1,6 +1,6 @@
 import type {LinkDirection, Scenario} from '../scenario.ts';
 import {nodeNames} from '../scenario-check.ts';
-import {type ResolvedNode, resolveNode} from './resolve-node.ts';
+import {type ResolvedGuest, type ResolvedNode, resolveNode} from './resolve-node.ts';
 
 /** A pod of the lab: one network namespace with one process. */
 export type PlannedPod = {
@@ -15,14 +15,22 @@ export type PlannedNode = {
   id: string;
   region: string;
   namespace: string;
+  /** Of a guest’s card; that of other nodes is the kernel’s choice. */
+  mac: string;
   address: string;
   /** Null in a lab without IPv6. */
   address6: string | null;
   /** `10.244.3`: pods are .10 and up, cni0 is .1, flannel.1 is .0. */
   podPrefix: string;
   overlayMac: string;
+  /** None on a guest. */
   pods: PlannedPod[];
   spec: ResolvedNode;
+};
+
+/** A node that is a virtual machine; it has no namespace of its own, its program runs in that of its gateway. */
+export type PlannedGuest = PlannedNode & {
+  spec: ResolvedNode & {guest: ResolvedGuest};
 };
 
 export type PlannedRegion = {
@@ -38,6 +46,7 @@ export type PlannedRegion = {
   gatewayRootAddress: string;
   reportsTooBig: boolean;
   dropsEchoRequests: boolean;
+  servicePaused: boolean;
   nodes: PlannedNode[];
   labels: Readonly<Record<string, string>>;
 };
@@ -106,6 +115,7 @@ export function planLab(scenario: Scenario, name: string, index: number): LabPla
       rootAddress: `${management}.${i * 4 + 2}`,
       reportsTooBig: spec?.reportsTooBig ?? true,
       dropsEchoRequests: spec?.dropsEchoRequests ?? false,
+      servicePaused: spec?.servicePaused ?? false,
       nodes: planned,
       labels: spec?.labels ?? {},
     };
@@ -120,9 +130,22 @@ export function planLab(scenario: Scenario, name: string, index: number): LabPla
   };
 }
 
+/** Nodes made of namespaces. */
+export function namespaceNodes(plan: LabPlan): PlannedNode[] {
+  return plan.regions.flatMap((region) => region.nodes).filter((node) => !isGuest(node));
+}
+
+export function guestsOf(plan: LabPlan): PlannedGuest[] {
+  return plan.regions.flatMap((region) => region.nodes).filter(isGuest);
+}
+
+export function isGuest(node: PlannedNode): node is PlannedGuest {
+  return node.spec.guest !== null;
+}
+
 /** All network namespaces, pods first: what must go when the lab ends. */
 export function namespacesOf(plan: LabPlan): string[] {
-  const nodes = plan.regions.flatMap((region) => region.nodes);
+  const nodes = namespaceNodes(plan);
   return [
     ...nodes.flatMap((node) => node.pods.map((pod) => pod.namespace)),
     ...nodes.map((node) => node.namespace),
@@ -143,18 +166,20 @@ type NodePlace = {
 
 function planNode(scenario: Scenario, place: NodePlace): PlannedNode {
   const {id, region, tag, n, number, prefix, prefix6} = place;
-  const namespace = `${tag}-${id}`;
+  const spec = resolveNode(scenario, id);
+  const namespace = spec.guest === null ? `${tag}-${id}` : `${tag}-gw-${region}`;
   const hex = number.toString(16).padStart(2, '0');
   return {
     id,
     region,
     namespace,
+    mac: `5a:10:0e:00:00:${hex}`,
     address: `${prefix}.${11 + n}`,
     address6: prefix6 === null ? null : `${prefix6}::${(0x11 + n).toString(16)}`,
     podPrefix: `10.244.${number}`,
     overlayMac: `5a:10:24:40:00:${hex}`,
-    pods: [planPod(namespace, `10.244.${number}`, 1)],
-    spec: resolveNode(scenario, id),
+    pods: spec.guest === null ? [planPod(namespace, `10.244.${number}`, 1)] : [],
+    spec,
   };
 }
 

@@ -2,6 +2,8 @@ import type {NodeSpec, Scenario} from '../scenario.ts';
 
 type Images = NonNullable<NodeSpec['images']>;
 
+export type ResolvedGuest = {cpu: string; cpuidDriver: boolean};
+
 /** A node’s specification with nothing left open. */
 export type ResolvedNode = {
   nicMtuBytes: number;
@@ -16,6 +18,13 @@ export type ResolvedNode = {
   files: Readonly<Record<string, string>>;
   hiddenPrograms: readonly string[];
   ssh: boolean;
+  /** Null: as much as there is. */
+  cpuQuotaCpus: number | null;
+  busyLoops: number;
+  /** Null: what this machine allows. */
+  maxOpenFiles: number | null;
+  /** Null: a set of namespaces on this machine. */
+  guest: ResolvedGuest | null;
 };
 
 /** Merges what is said of all nodes, of the region and of the node itself; the closer one wins, key by key. */
@@ -33,6 +42,7 @@ export function resolveNode(scenario: Scenario, name: string): ResolvedNode {
   const merged = (pick: (spec: NodeSpec) => Readonly<Record<string, string>> | undefined) =>
     Object.assign({}, ...specs.toReversed().map((spec) => (spec === undefined ? {} : pick(spec))));
 
+  const guest = first('guest');
   return {
     nicMtuBytes: first('nicMtuBytes') ?? 1500,
     cpu: first('cpu') ?? 'intel-8255c',
@@ -46,6 +56,10 @@ export function resolveNode(scenario: Scenario, name: string): ResolvedNode {
     files: merged((spec) => spec.files),
     hiddenPrograms: first('hiddenPrograms') ?? [],
     ssh: first('ssh') ?? true,
+    cpuQuotaCpus: first('cpuQuotaCpus') ?? null,
+    busyLoops: first('busyLoops') ?? 0,
+    maxOpenFiles: first('maxOpenFiles') ?? null,
+    guest: guest === undefined ? null : {cpuidDriver: true, ...guest},
   };
 }
 

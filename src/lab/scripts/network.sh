@@ -34,23 +34,14 @@ done <routers6
 while read -r namespace interface; do
   nsenter --net="/run/netns/$namespace" ethtool -K "$interface" tso off gso off gro off tx off >/dev/null
 done <offloads-off
+# shellcheck source=links.sh
+. ./scripts/links.sh
 while read -r namespace interface delay loss rate; do
-  parent=root
-  if [ "$delay" != - ]; then
-    tc -n "$namespace" qdisc add dev "$interface" root handle 1: netem delay "${delay}ms" loss "${loss}%" limit 65536
-    parent='parent 1:1'
-  fi
-  # shellcheck disable=SC2086
-  [ "$rate" = - ] || tc -n "$namespace" qdisc add dev "$interface" $parent tbf rate "${rate}mbit" burst 64kb latency 50ms
+  shape "$namespace" "$interface" "$delay" "$loss" "$rate"
 done <shaping
-
-line=$(cat line-namespace)
-python=$(cat python)
 number=0
-while read -r a b rest; do
-  number=$((number + 1))
+while read -r arguments; do
   # shellcheck disable=SC2086
-  setsid nsenter --net="/run/netns/$line" "$python" -S -E scripts/delay-line.py "$a" "$b" $rest \
-    >"logs/line-$number" 2>&1 </dev/null &
-  record "line-$number" $!
+  delay_line "$number" $arguments
+  number=$((number + 1))
 done <delay-lines

@@ -46,6 +46,8 @@ while read -r program; do
 done <"$here/hidden-programs"
 
 hostname "$2"
+open_files=$(cat "$here/max-open-files")
+[ -z "$open_files" ] || ulimit -n "$open_files"
 while read -r key value; do
   echo "$value" >"/proc/sys/$key"
 done <"$here/sysctls"
@@ -67,12 +69,17 @@ while read -r namespace role rest; do
 done <"$here/pods"
 
 ssh=$(cat "$here/ssh")
+loops=$(cat "$here/busy-loops")
 mount --bind "$own/root" /root
 mount --bind "$own/tmp" /tmp
 mount --bind "$own/run" /run
 cd /
 export HOME=/root
 if [ "$ssh" = yes ]; then "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f /etc/ssh/sshd_config & fi
+while [ "$loops" -gt 0 ]; do
+  nice -n 19 sh -c 'while :; do :; done' busy-loop &
+  loops=$((loops - 1))
+done
 # The shell reaps whatever is left to it. Without a child it would return at once.
 sleep 2147483647 &
 while :; do wait; done

@@ -1,5 +1,5 @@
 import type {Node} from '../../model/node.ts';
-import {startFramed} from '../../reach/framed-process.ts';
+import {byProcess, startFramed} from '../../reach/framed-process.ts';
 import {outcomeOf} from '../../reach/outcome.ts';
 import type {Reach, ReachOptions, Script, Session} from '../../reach/reach.ts';
 
@@ -20,16 +20,18 @@ export function namespaceReach(
       mode,
       options,
       sudo: false,
-      argv: ([first, ...rest]) => [
-        'ip',
-        'netns',
-        'exec',
-        namespaceOf(node),
-        ...(path === undefined ? [] : ['/usr/bin/env', `PATH=${path}`]),
-        path === undefined ? first : '/bin/sh',
-        ...rest,
-      ],
-      env: {PATH: '/usr/bin:/bin:/usr/sbin:/sbin'},
+      start: byProcess(
+        ([first, ...rest]) => [
+          'ip',
+          'netns',
+          'exec',
+          namespaceOf(node),
+          ...(path === undefined ? [] : ['/usr/bin/env', `PATH=${path}`]),
+          path === undefined ? first : '/bin/sh',
+          ...rest,
+        ],
+        {PATH: '/usr/bin:/bin:/usr/sbin:/sbin'},
+      ),
     });
     const done = framed.done.then((end) =>
       outcomeOf(end, script, options, {

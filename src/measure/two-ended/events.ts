@@ -12,6 +12,8 @@ const failed = word.optional();
 export const Ready = z.object({event: z.literal('ready'), port: port.nullable(), python: word});
 export type Ready = z.infer<typeof Ready>;
 
+const icmp = z.object({mtu: z.int(), by: word.nullable()}).nullable();
+
 /** What one search saw from its own end. */
 export const SearchEvent = z.object({
   event: z.literal('path-mtu'),
@@ -22,12 +24,14 @@ export const SearchEvent = z.object({
     .array(z.tuple([bytes, count, count, z.boolean()]))
     .max(1000)
     .default([]),
+  /** False: stopped at its limit of packets or time, so the last silence may have been cut short. */
+  settled: z.boolean().default(true),
   interfaceMtuBytes: z.int().nullable().default(null),
   /** What the kernel believed before the first packet. */
   believedMtuBytes: z.int().nullable().default(null),
   /** `ip route get`, asked only where the kernel believes in less than the interface. */
   route: word.nullable().default(null),
-  icmp: z.object({mtu: z.int(), by: word.nullable()}).nullable().default(null),
+  icmp: icmp.default(null),
   /** Per hop: who said that the time was exceeded for a small and for a large packet; `reached`: answered by the peer. */
   hops: z
     .array(z.object({ttl: count, small: word.nullable(), large: word.nullable()}))
@@ -46,10 +50,12 @@ export const SendEvent = z.object({
   event: z.literal('send'),
   peer: count,
   failed,
+  /** Size of the whole packet, packets sent, refused by a router. */
   sizes: z
-    .array(z.tuple([bytes, count]))
+    .array(z.tuple([bytes, count, z.boolean()]))
     .max(1000)
     .default([]),
+  icmp: icmp.default(null),
 });
 export type SendEvent = z.infer<typeof SendEvent>;
 
@@ -105,6 +111,43 @@ export const BulkEvent = z.object({
 });
 export type BulkEvent = z.infer<typeof BulkEvent>;
 
+export const MessagesListenEvent = z.object({
+  event: z.literal('messages-listen'),
+  port: port.nullable(),
+});
+
+/** How long messages took until their receipt was told, in the order of their sending; those missing were not done in time. */
+export const MessagesEvent = z.object({
+  event: z.literal('messages'),
+  peer: count,
+  failed: word.nullable(),
+  connectMs: ms.nullable().default(null),
+  tookMs: z.array(ms).max(1000).default([]),
+});
+
+export const DatagramsListenEvent = z.object({
+  event: z.literal('datagrams-listen'),
+  port: port.nullable(),
+});
+
+export const DatagramsEvent = z.object({
+  event: z.literal('datagrams'),
+  peer: count,
+  failed,
+  sent: count.default(0),
+  refused: count.default(0),
+  durationMs: ms.default(0),
+  lagMs: ms.default(0),
+});
+
+export const DatagramsReceivedEvent = z.object({
+  event: z.literal('datagrams-received'),
+  peer: count.nullable(),
+  received: count,
+  reordered: count,
+  duplicates: count,
+});
+
 /** What the probe says, one JSON object a line. Node output: only what fits this is believed. */
 export const ProbeEvent = z.discriminatedUnion('event', [
   Ready,
@@ -115,5 +158,10 @@ export const ProbeEvent = z.discriminatedUnion('event', [
   BulkListenEvent,
   BulkReceivedEvent,
   BulkEvent,
+  MessagesListenEvent,
+  MessagesEvent,
+  DatagramsListenEvent,
+  DatagramsEvent,
+  DatagramsReceivedEvent,
 ]);
 export type ProbeEvent = z.infer<typeof ProbeEvent>;

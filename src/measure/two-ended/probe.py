@@ -19,6 +19,15 @@ answers the same way on standard output. It ends when standard input ends or its
   -> {"event": "bulk-received", "peer": 3, "bytes": [...], ...} when the one transfer is over, or none came
   <- {"op": "bulk", "seconds": 3, "maxBytes": null, "peers": [{"id": 4, "address": "10.3.0.11", "port": 40999}]}
   -> {"event": "bulk", "peer": 4, ...}                          what the sender saw
+  <- {"op": "messages-listen", "ipVersion": 4, "seconds": 3, "sizes": [1024, 65536]}
+  -> {"event": "messages-listen", "port": 40999}
+  <- {"op": "messages", "seconds": 3, "sizes": [1024, 65536], "peers": [...]}
+  -> {"event": "messages", "peer": 4, ...}                      how long each took until its receipt was told
+  <- {"op": "datagrams-listen", "ipVersion": 4, "seconds": 3, "count": 100}
+  -> {"event": "datagrams-listen", "port": 40999}
+  -> {"event": "datagrams-received", "peer": 3, ...}            when all are here, or the time is over
+  <- {"op": "datagrams", "count": 100, "sizeBytes": 1200, "bytesPerSecond": 240000, "peers": [...]}
+  -> {"event": "datagrams", "peer": 4, ...}
   <- {"op": "end"}
 
 Sizes are whole IP packets in bytes. Every packet carries a MAC under the token of the run (RFC 2104), so that a
@@ -30,6 +39,7 @@ import hashlib
 import heapq
 import hmac
 import json
+import math
 import os
 import select
 import socket
@@ -51,13 +61,19 @@ HEADER = struct.Struct("!4scBHHIHQ")  # magic, kind, hops, sender, receiver, seq
 MAC_BYTES = 16
 MAGIC = b"SSP1"
 PROBE, ACK, SERIES, SERIES_ACK, BULK = b"P", b"A", b"S", b"R", b"B"
+DATAGRAM = b"D"
 
 CONTROL = 1200
 LADDER = (1280, 1380, 1400, 1420, 1440, 1450, 1460, 1480, 1492, 1500, 3498, 8500, 8896, 8900, 8951, 9000, 9001)
 SMALLEST = 576  # what every IPv4 host must take (RFC 791); below it nothing is searched
-MAX_PACKETS = 120  # of the search itself; the last proof and the place of a black hole come on top
-MAX_SECONDS = 8  # of one search
-SPLIT = 16
+MAX_PACKETS = 150  # of one search with its proof and the place of a black hole
+PROOF_PACKETS = 12  # of these, kept for the proof
+MAX_SECONDS = 2.4  # of one search, or so many round trips where those take longer
+MAX_ROUND_TRIPS = 12
+SPLIT = 17  # three rounds are enough for 18 ** 3 bytes, the widest gap of the ladder
+# A chance at which losing every copy of a size by loss alone is out of the question.
+IMPOSSIBLE = 1e-6
+MIN_COPIES, MAX_COPIES = 5, 12
 SERIES_BYTES = 84  # as ping sends
 # Peers dealt with at the same time: beyond it one thread would run late and take its own lag for loss.
 AT_A_TIME = 16
@@ -382,7 +398,6 @@ class Size(object):
     def __init__(self):
         self.sent = 0
         self.acked = 0
-        self.first_sent = None
         self.last_sent = None
         self.refused = False
         self.repeated = 0
@@ -392,9 +407,10 @@ class PathSearch(object):
     """The largest packet that reaches one peer, exactly, with few packets and no waiting for what is not needed.
 
     A ladder of likely sizes, then repeated splitting of the bracket (largest that passed, smallest that did not).
-    An unanswered size counts as failing for the next split after little more than a round trip, as it is asked again
-    with each split and a late answer still counts; it is *called* failing only in the end, after more copies and
-    max(1 s, 4 round trips), while control packets of 1200 bytes pass.
+    Each round ends with a packet of a size that passes: when it is back, what was sent before it has had its chance.
+    So silence guides the search after one round trip; it is *called* a loss only in the end, after as many copies as
+    the loss seen so far asks for and max(1 s, 4 round trips), while packets of sizes that pass come back.
+    A search that reaches its limit of packets or time ends unsettled, with the bracket it has.
     """
 
     def __init__(self, loop, wire, peer, finish):
@@ -403,13 +419,17 @@ class PathSearch(object):
         self.flow = Flow(loop, wire, peer, self.on_packet, self.on_refusal)
         self.sizes = {}
         self.queue = []
-        self.drained = None
+        self.pace = 0.001
+        self.then = self.judge
+        self.turn = 0
+        # The sequence number of the packet that ends a round; None while the round is being sent.
+        self.marker = None
         self.packets = 0
         self.rtt = self.slowest = None
         self.icmp = None
         self.local_limit = None
         self.started = now()
-        self.rounds = 0
+        self.tries = 0
         self.confirming = None
         self.locating = None
         self.hops = 0
@@ -429,32 +449,44 @@ class PathSearch(object):
             self.route = route_to(self.flow.peer["address"])
         top = self.local_limit or self.believed or 1500
         if self.failure is not None:
-            return self.end()
+            return self.end(False)
         sizes = [size for size in (SMALLEST,) + LADDER if size < top] + [top]
-        # Spread over some milliseconds: a burst must not be the cause of its own loss.
-        plan = []
-        for copy in range(2):
-            plan.append(CONTROL)
-            plan.extend(sizes)
-        plan.append(CONTROL)
-        self.enqueue(plan)
+        self.started = now()
+        self.loop.after(MAX_SECONDS, self.watch_time)
+        self.ask(([CONTROL] + sizes) * 2 + [CONTROL], self.judge)
 
-    def enqueue(self, sizes):
-        self.queue.extend(size for size in sizes if size <= (self.local_limit or 65535))
+    def ask(self, sizes, then, pace=0.001):
+        """Sends one packet after the other: a burst must not be the cause of its own loss. Then waits."""
+        self.queue = [size for size in sizes if size <= (self.local_limit or 65535)][: self.left()]
+        self.then, self.pace, self.marker = then, pace, None
         self.pump()
 
     def pump(self):
+        while self.queue and not self.done:
+            size = self.queue.pop(0)
+            record = self.sizes.get(size)
+            if self.queue and self.confirming is None and size != CONTROL and record is not None and record.acked:
+                # A copy of what has come back meanwhile is not needed.
+                continue
+            self.send(size)
+            if self.queue:
+                return self.wait(self.pace, self.pump)
+        self.marker = self.flow.sequence
+        self.wait(self.patience(), self.then)
+
+    def wait(self, seconds, action):
+        """What is waited for now takes the place of what was waited for before."""
+        self.turn += 1
+        turn = self.turn
+        self.loop.after(seconds, lambda: action() if turn == self.turn and not self.done else None)
+
+    def watch_time(self):
         if self.done:
             return
-        if self.queue:
-            self.send(self.queue.pop(0))
-            self.drained = now()
-            return self.loop.after(0.001, self.pump)
-        left = self.patience() - (now() - (self.drained or self.started))
+        left = self.started + max(MAX_SECONDS, MAX_ROUND_TRIPS * (self.rtt or 0.0)) - now()
         if left <= 0:
-            return self.judge()
-        # Without any answer yet, how long to wait is not known either.
-        self.loop.after(left if self.rtt is not None else min(left, 0.02), self.pump)
+            return self.end(False)
+        self.loop.after(left, self.watch_time)
 
     def send(self, size):
         moment = now()
@@ -463,17 +495,25 @@ class PathSearch(object):
             self.packets += 1
             record.sent += 1
             record.last_sent = moment
-            record.first_sent = record.first_sent or moment
 
     def on_packet(self, packet):
-        kind, _, _, size, clock, self.hops = packet
+        kind, _, sequence, size, clock, self.hops = packet
         record = self.sizes.get(size)
         if kind != ACK or record is None:
             return
         record.acked += 1
         rtt = now() - clock / 1e9
-        self.rtt = rtt if self.rtt is None else min(self.rtt, rtt)
+        first = self.rtt is None
+        self.rtt = rtt if first else min(self.rtt, rtt)
         self.slowest = max(self.slowest or 0.0, rtt)
+        if self.marker is None:
+            return
+        refuted = self.confirming is not None and size >= self.confirming
+        if sequence == self.marker or refuted:
+            # A little longer, as packets may overtake one another.
+            self.wait(max(0.01, self.rtt / 8), self.judge if refuted else self.then)
+        elif first:
+            self.wait(self.patience(), self.then)
 
     def on_refusal(self, refusal):
         if refusal["errno"] == errno.EMSGSIZE and refusal["local"]:
@@ -487,9 +527,14 @@ class PathSearch(object):
 
     # --- what follows from it ---
 
+    def left(self):
+        return max(0, MAX_PACKETS - self.packets - (self.locating.packets if self.locating else 0))
+
     def patience(self):
-        """Seconds until silence guides the search."""
-        return max(0.1, 1.5 * min(self.slowest, 2 * self.rtt) + 0.03) if self.rtt is not None else 1.0
+        """Seconds until silence guides the search where the packet that ends the round was itself lost."""
+        if self.rtt is None:
+            return 0.4 if self.tries == 0 else 0.8
+        return max(0.05, 1.5 * min(self.slowest, 2 * self.rtt) + 0.03)
 
     def deadline(self):
         """Seconds until silence is a loss."""
@@ -502,21 +547,17 @@ class PathSearch(object):
         return best, (min(failed) if failed else None)
 
     def judge(self):
-        if self.done:
-            return
+        self.confirming = None
         best, fail = self.bracket()
-        self.rounds += 1
         if best is None:
             return self.no_answer()
-        if now() - self.started > MAX_SECONDS:
-            return self.end()
+        if fail is not None and fail - best > 1:
+            inner = self.split(best, fail)
+            return self.ask(inner + [best], self.judge) if inner else self.end(False)
         again = self.holes(best)
-        if fail is None or fail - best == 1 or self.packets >= MAX_PACKETS:
-            # Nothing is left to look for; what is asked again comes before the proof.
-            if again:
-                return self.enqueue(again)
-            return self.end() if fail is None else self.confirm(best, fail)
-        self.enqueue(self.split(best, fail) + again)
+        if fail is None or self.sizes[fail].refused:
+            return self.ask(again + [best], self.judge) if again else self.end(True)
+        self.confirm(best, fail, again)
 
     def holes(self, best):
         """Sizes unanswered below one that passed, and control packets when one is missing: asked again, twice."""
@@ -533,40 +574,69 @@ class PathSearch(object):
 
     def no_answer(self):
         # A lost burst deserves a second try.
-        if self.rounds == 1:
-            return self.enqueue([CONTROL, SMALLEST, CONTROL, SMALLEST, CONTROL])
-        self.end()
+        self.tries += 1
+        if self.tries > 1:
+            return self.end(True)
+        self.ask([CONTROL, SMALLEST, CONTROL, SMALLEST, CONTROL], self.judge)
 
     def split(self, best, fail):
         width = fail - best
-        inner = {best + width * step // (SPLIT + 1) for step in range(1, SPLIT + 1)}
         if self.icmp is not None and best <= self.icmp["mtu"] < fail:
             # What a router said is a place to look, not a result: prove that it passes and one more does not.
             inner = {self.icmp["mtu"], self.icmp["mtu"] + 1}
+        else:
+            count = split_into(width, min(SPLIT, self.left() - PROOF_PACKETS))
+            inner = {best + width * step // (count + 1) for step in range(1, count + 1)}
         sizes = sorted(size for size in inner if best < size < fail)
         # The bound is asked again with each split: were it lost by chance, the search would go astray.
-        return sizes + ([] if self.sizes[fail].refused else [fail])
+        return sizes + ([fail] if sizes and not self.sizes[fail].refused else [])
 
-    def confirm(self, best, fail):
-        record = self.sizes[fail]
-        if record.refused:
-            return self.end()
-        if self.confirming != fail:
-            self.confirming = fail
-            for size in (fail, CONTROL, fail, best, fail, CONTROL, fail, best, fail):
-                self.send(size)
-            # While the last answers are waited for.
-            if self.locating is not None:
-                self.locating.end()
-            self.locating = Locate(self.loop, self.flow, best, fail, self.hops, self.patience())
-        left = self.deadline() - (now() - record.last_sent)
-        if left <= 0 and self.locating.done:
-            return self.end()
-        self.loop.after(max(0.05, left), self.judge)
+    def copies(self, best):
+        """How many silent copies the loss seen so far cannot explain."""
+        fitting = [record for size, record in self.sizes.items() if size <= best]
+        sent = sum(record.sent for record in fitting)
+        lost = sent - sum(min(record.sent, record.acked) for record in fitting)
+        enough = math.log(IMPOSSIBLE) / math.log((lost + 1.0) / (sent + 2.0))
+        return max(MIN_COPIES, min(MAX_COPIES, int(enough) + 1))
 
-    def end(self):
+    def confirm(self, best, fail, again):
+        # Every other copy is followed by a packet of a size that passes, and one ends the round.
+        copies = min(self.copies(best), (self.left() - 1) * 2 // 3)
+        if copies < MIN_COPIES:
+            return self.end(False)
+        plan = []
+        for index in range(copies):
+            plan.append(fail)
+            if index % 2:
+                plan.append(CONTROL if index % 4 == 1 and best > CONTROL else best)
+        self.confirming = fail
+        room = max(0, self.left() - len(plan) - 1)
+        self.ask(plan + again[:room] + [best], self.withstood, pace=0.003)
+
+    def withstood(self):
+        """No copy has come back within a round trip. The rest of the time is used to find the place."""
+        best, fail = self.bracket()
+        if fail != self.confirming or self.sizes[fail].refused:
+            return self.judge()
+        for size in self.holes(best)[: self.left()]:
+            self.send(size)
+        if self.locating is not None:
+            self.locating.end()
+        self.locating = Locate(self.loop, self.flow, best, fail, self.hops, self.patience(), self.left())
+        left = self.deadline() - (now() - self.sizes[fail].last_sent)
+        self.wait(max(0.0, left), self.proven)
+
+    def proven(self):
+        if self.bracket()[1] != self.confirming:
+            return self.judge()
+        self.end(True)
+
+    def end(self, settled):
+        if self.done:
+            return
         self.done = True
         self.flow.close()
+        hops = [] if self.locating is None else self.locating.end()
         self.finish({
             "event": "path-mtu",
             "peer": self.flow.peer["id"],
@@ -574,11 +644,12 @@ class PathSearch(object):
             "sizes": [
                 [size, record.sent, record.acked, record.refused] for size, record in sorted(self.sizes.items())
             ],
+            "settled": settled,
             "interfaceMtuBytes": self.local_limit,
             "believedMtuBytes": self.believed,
             "route": self.route,
             "icmp": self.icmp,
-            "hops": self.located(),
+            "hops": hops,
             "failure": self.failure,
             "packets": self.packets + (self.locating.packets if self.locating else 0),
             "rttMs": None if self.rtt is None else round(self.rtt * 1000, 3),
@@ -587,11 +658,18 @@ class PathSearch(object):
             "lagMs": round(self.loop.lag_since(self.started) * 1000, 1),
         })
 
-    def located(self):
-        if self.locating is None:
-            return []
-        self.locating.end()
-        return self.locating.hops()
+
+def split_into(width, most):
+    """How many sizes to ask within a gap, at most so many, so that few rounds close it; no more than these need."""
+    if most < 1:
+        return 0
+    rounds = 1
+    while (most + 1) ** rounds < width:
+        rounds += 1
+    count = 1
+    while (count + 1) ** rounds < width:
+        count += 1
+    return count
 
 
 def route_to(address):
@@ -609,10 +687,17 @@ class Blind(object):
 
     def __init__(self, loop, wire, peer, finish):
         self.loop, self.finish = loop, finish
-        self.flow = Flow(loop, wire, peer, lambda packet: None, lambda refusal: None)
+        self.flow = Flow(loop, wire, peer, lambda packet: None, self.on_refusal)
         self.sent = {}
+        self.refused = set()
+        self.icmp = None
         self.queue = list(peer["sizes"])[:MAX_PACKETS]
         self.pump()
+
+    def on_refusal(self, refusal):
+        if refusal["errno"] == errno.EMSGSIZE and refusal["mtu"] and not refusal["local"]:
+            self.icmp = {"mtu": refusal["mtu"], "by": refusal["by"]}
+            self.refused.add(refusal["size"])
 
     def pump(self):
         if self.queue:
@@ -621,34 +706,40 @@ class Blind(object):
                 self.sent[size] = self.sent.get(size, 0) + 1
             self.loop.after(0.001, self.pump)
             return
+        self.flow.errors()
         self.flow.close()
-        self.finish({"event": "send", "peer": self.flow.peer["id"], "sizes": sorted(self.sent.items())})
+        sizes = [[size, count, size in self.refused] for size, count in sorted(self.sent.items())]
+        self.finish({"event": "send", "peer": self.flow.peer["id"], "sizes": sizes, "icmp": self.icmp})
 
 
 class Locate(object):
     """Where large packets vanish: large and small probes with the same limited TTL, one socket for each.
 
     Routers before the black hole answer both with "time exceeded"; the first that answers only the small one
-    marks the hop behind which the large one is lost.
+    marks the hop behind which the large one is lost. A few hops at a time, spread over those that are still in
+    question, as routers answer only so many of such packets a second.
     """
 
     MAX_HOPS = 16
-    ROUNDS = 3
+    AT_ONCE = 4
+    ASKED = 3
 
-    def __init__(self, loop, flow, passing, failing, hops, patience):
-        self.loop, self.patience = loop, min(patience, 1.0)
+    def __init__(self, loop, flow, passing, failing, hops, patience, budget):
+        self.loop, self.flow, self.patience = loop, flow, min(patience, 1.0)
+        self.bytes = {"small": passing, "large": failing}
         self.last = min(hops or self.MAX_HOPS, self.MAX_HOPS)
+        self.budget = budget
         self.answers = {}
+        self.asked = {}
         self.flows = {}
         self.packets = 0
-        self.rounds = 0
         self.done = False
-        for ttl in range(1, self.last + 1):
-            for name, size in (("small", passing), ("large", failing)):
-                self.prepare(flow, (ttl, name), size)
         self.round()
 
-    def prepare(self, flow, key, size):
+    def socket_for(self, key):
+        if key in self.flows:
+            return self.flows[key]
+
         def arrived(_):
             self.answers[key] = "reached"
 
@@ -657,35 +748,50 @@ class Locate(object):
             if refusal["icmpType"] in (11, 3) and refusal["mtu"] is None and refusal["by"]:
                 self.answers.setdefault(key, refusal["by"])
 
-        try:
-            own = Flow(self.loop, flow.wire, flow.peer, arrived, refused)
-        except OSError:
-            return
+        own = Flow(self.loop, self.flow.wire, self.flow.peer, arrived, refused)
         own.set(IP_TTL, IPV6_UNICAST_HOPS, key[0])
-        self.flows[key] = own, size
+        self.flows[key] = own
+        return own
+
+    def silent(self, ttl):
+        """What is still to be asked about one hop."""
+        keys = [(ttl, "small"), (ttl, "large")]
+        return [key for key in keys if key not in self.answers and self.asked.get(key, 0) < self.ASKED]
+
+    def in_question(self):
+        """Hops behind the last that let the large packet through, up to the first that saw only the small one."""
+        after = max([ttl for ttl, kind in self.answers if kind == "large"] or [0])
+        only = [ttl for ttl, kind in self.answers if kind == "small" and ttl > after]
+        before = min(only) if only else self.last
+        return [ttl for ttl in range(after + 1, before + 1) if self.silent(ttl)]
 
     def round(self):
         if self.done:
             return
-        silent = [key for key in sorted(self.flows) if key not in self.answers]
-        self.rounds += 1
-        if not silent or self.rounds > self.ROUNDS:
-            return self.end()
-        for key in silent:
-            flow, size = self.flows[key]
-            if flow.send(PROBE, size):
-                self.packets += 1
+        hops = self.in_question()
+        # The last one is always among them: it bounds the rest.
+        step = max(1.0, len(hops) / float(self.AT_ONCE))
+        chosen = sorted({hops[len(hops) - 1 - int(index * step)] for index in range(min(self.AT_ONCE, len(hops)))})
+        keys = [key for ttl in chosen for key in self.silent(ttl)]
+        if not keys or len(keys) > self.budget - self.packets:
+            return
+        for key in keys:
+            try:
+                left = self.socket_for(key).send(PROBE, self.bytes[key[1]])
+            except OSError:
+                left = False
+            self.packets += 1 if left else 0
+            self.asked[key] = self.asked.get(key, 0) + 1
         self.loop.after(self.patience, self.round)
 
     def end(self):
+        """What was answered, hop by hop."""
         self.done = True
-        for flow, _ in self.flows.values():
+        for flow in self.flows.values():
             flow.close()
         self.flows = {}
-
-    def hops(self):
         hops = []
-        for ttl in range(1, self.last + 1):
+        for ttl in sorted({ttl for ttl, _ in self.asked}):
             small, large = self.answers.get((ttl, "small")), self.answers.get((ttl, "large"))
             hops.append({"ttl": ttl, "small": small, "large": large})
             if small == "reached":
@@ -824,9 +930,10 @@ class BulkListener(object):
         if self.stream is None or now() - self.started >= self.seconds:
             self.end()
 
-    def end(self):
+    def close(self):
+        """False: it was closed before."""
         if self.done:
-            return
+            return False
         self.done = True
         for stream in list(self.strangers):
             self.dismiss(stream)
@@ -835,6 +942,11 @@ class BulkListener(object):
             abort(self.stream)
         self.loop.forget(self.sock.fileno())
         self.sock.close()
+        return True
+
+    def end(self):
+        if not self.close():
+            return
         counts = self.counts
         if self.ended is not None:
             counts = counts[: int(self.ended / BULK_INTERVAL) + 1]
@@ -944,8 +1056,216 @@ class Bulk(object):
         })
 
 
+class MessageListener(BulkListener):
+    """Receives messages of known sizes on one connection and answers each with one byte when all of it is here."""
+
+    def __init__(self, loop, wire, family, ports, seconds, sizes):
+        self.sizes, self.had = deque(sizes), 0
+        BulkListener.__init__(self, loop, wire, family, ports, seconds, None)
+
+    def receive(self):
+        for _ in range(32):
+            try:
+                count = self.stream.recv_into(self.buffer)
+            except (BlockingIOError, InterruptedError):
+                return
+            except OSError:
+                count = 0
+            if count == 0:
+                return self.end()
+            self.had += count
+            while self.sizes and self.had >= self.sizes[0]:
+                self.had -= self.sizes.popleft()
+                try:
+                    self.stream.send(b".")
+                except OSError:
+                    return self.end()
+
+    def end(self):
+        self.close()
+
+
+class Messages(object):
+    """Sends messages one after the other on one connection, each when the one before has been acknowledged."""
+
+    def __init__(self, loop, wire, peer, seconds, sizes, finish):
+        self.loop, self.peer, self.finish = loop, peer, finish
+        self.seconds, self.sizes = seconds, deque(sizes)
+        self.first = wire.build(BULK, peer["id"], 0, 0, 0, 0)
+        self.took = []
+        self.unsent = memoryview(b"")
+        self.begun = None
+        self.done = False
+        self.sock = socket.socket(socket.AF_INET6 if ":" in peer["address"] else socket.AF_INET, socket.SOCK_STREAM)
+        self.sock.setblocking(False)
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.started = now()
+        self.connected = None
+        code = self.sock.connect_ex((peer["address"], peer["port"]))
+        if code not in (0, errno.EINPROGRESS):
+            return self.end(errno.errorcode.get(code, str(code)))
+        loop.watch(self.sock.fileno(), self.ready, select.POLLOUT)
+        loop.after(CONNECT_SECONDS, self.give_up)
+
+    def give_up(self):
+        if self.connected is None:
+            self.end("ETIMEDOUT")
+
+    def ready(self):
+        try:
+            if self.connected is None:
+                code = self.sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+                if code:
+                    return self.end(errno.errorcode.get(code, str(code)))
+                self.connected = now()
+                self.loop.after(self.seconds, lambda: self.end(None))
+                self.sock.send(self.first)
+                return self.next()
+            if len(self.unsent) == 0:
+                if self.sock.recv(1) != b".":
+                    return self.end(None)
+                self.took.append(round((now() - self.begun) * 1000, 3))
+                return self.next()
+            self.unsent = self.unsent[self.sock.send(self.unsent[:BULK_BLOCK]) :]
+            if len(self.unsent) == 0:
+                self.await_(select.POLLIN)
+        except (BlockingIOError, InterruptedError):
+            pass
+        except OSError as error:
+            self.end(errno.errorcode.get(error.errno, str(error)))
+
+    def next(self):
+        if not self.sizes:
+            return self.end(None)
+        self.unsent = memoryview(bytes(self.sizes.popleft()))
+        self.begun = now()
+        self.await_(select.POLLOUT)
+
+    def await_(self, events):
+        self.loop.forget(self.sock.fileno())
+        self.loop.watch(self.sock.fileno(), self.ready, events)
+
+    def end(self, failed):
+        if self.done:
+            return
+        self.done = True
+        self.loop.forget(self.sock.fileno())
+        abort(self.sock)
+        self.finish({
+            "event": "messages",
+            "peer": self.peer["id"],
+            "failed": failed,
+            "connectMs": None if self.connected is None else round((self.connected - self.started) * 1000, 3),
+            "tookMs": self.took,
+        })
+
+
+class DatagramListener(object):
+    """Counts datagrams of one sender; answers nothing. Ends when all are here, or when the time is over."""
+
+    def __init__(self, loop, wire, family, ports, seconds, count, finish):
+        self.loop, self.wire, self.count, self.finish = loop, wire, count, finish
+        self.sender = None
+        self.seen = set()
+        self.highest = self.reordered = self.duplicates = 0
+        self.done = False
+        self.sock = bound_socket(family, socket.SOCK_DGRAM, ports)
+        self.port = None if self.sock is None else self.sock.getsockname()[1]
+        if self.sock is None:
+            return
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        loop.watch(self.sock.fileno(), self.drain)
+        loop.after(seconds, self.end)
+
+    def drain(self):
+        for _ in range(256):
+            try:
+                data = self.sock.recv(65535)
+            except OSError:
+                return
+            packet = self.wire.read(data)
+            if packet is None or packet[0] != DATAGRAM or self.sender not in (None, packet[1]):
+                continue
+            self.sender = packet[1]
+            self.note(packet[2])
+            if len(self.seen) >= self.count:
+                return self.end()
+
+    def note(self, sequence):
+        if sequence in self.seen:
+            self.duplicates += 1
+            return
+        if sequence < self.highest:
+            self.reordered += 1
+        self.highest = max(self.highest, sequence)
+        self.seen.add(sequence)
+
+    def end(self):
+        if self.done:
+            return
+        self.done = True
+        self.loop.forget(self.sock.fileno())
+        self.sock.close()
+        self.finish({
+            "event": "datagrams-received",
+            "peer": self.sender,
+            "received": len(self.seen),
+            "reordered": self.reordered,
+            "duplicates": self.duplicates,
+        })
+
+
+class Datagrams(object):
+    """Sends datagrams at a fixed rate, whatever happens to them. One that is late is sent late, not made up for."""
+
+    def __init__(self, loop, wire, peer, count, size, rate, finish):
+        self.loop, self.wire, self.peer, self.finish = loop, wire, peer, finish
+        self.count, self.size, self.interval = count, size, size / float(rate)
+        self.sent = self.refused = 0
+        self.lag = 0.0
+        v6 = ":" in peer["address"]
+        self.payload = size - (48 if v6 else 28)
+        self.sock = socket.socket(socket.AF_INET6 if v6 else socket.AF_INET, socket.SOCK_DGRAM)
+        self.sock.setblocking(False)
+        self.sock.connect((peer["address"], peer["port"]))
+        self.started = now()
+        self.send(self.started)
+
+    def send(self, due):
+        self.lag = max(self.lag, now() - due)
+        number = self.sent + self.refused + 1
+        try:
+            self.sock.send(self.wire.build(DATAGRAM, self.peer["id"], number, self.size, 0, self.payload))
+            self.sent += 1
+        except OSError as error:
+            # A full queue on the way out has lost it like any other queue; else this machine refused it.
+            if error.errno in (errno.ENOBUFS, errno.EAGAIN):
+                self.sent += 1
+            else:
+                self.refused += 1
+        if number >= self.count:
+            return self.end()
+        following = due + self.interval
+        self.loop.at(following, lambda: self.send(following))
+
+    def end(self):
+        self.sock.close()
+        self.finish({
+            "event": "datagrams",
+            "peer": self.peer["id"],
+            "sent": self.sent,
+            "refused": self.refused,
+            "durationMs": round((now() - self.started) * 1000, 1),
+            "lagMs": round(self.lag * 1000, 1),
+        })
+
+
 def bound_stream(family, ports):
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    return bound_socket(family, socket.SOCK_STREAM, ports)
+
+
+def bound_socket(family, kind, ports):
+    sock = socket.socket(family, kind)
     if family == socket.AF_INET6:
         sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
     sock.setblocking(False)
@@ -957,6 +1277,10 @@ def bound_stream(family, ports):
             continue
     sock.close()
     return None
+
+
+def family_of(command):
+    return socket.AF_INET6 if command["ipVersion"] == 6 else socket.AF_INET
 
 
 def abort(sock):
@@ -1005,12 +1329,29 @@ class Probe(object):
         elif op == "received":
             say(self.listener.report())
         elif op == "bulk-listen":
-            family = socket.AF_INET6 if command["ipVersion"] == 6 else socket.AF_INET
-            bulk = BulkListener(self.loop, self.wire, family, self.ports, command["seconds"], say)
+            bulk = BulkListener(self.loop, self.wire, family_of(command), self.ports, command["seconds"], say)
             say({"event": "bulk-listen", "port": bulk.port})
         elif op == "bulk":
             limits = command["seconds"], command["maxBytes"]
             self.each(command, lambda peer, finish: Bulk(self.loop, self.wire, peer, limits[0], limits[1], finish))
+        elif op == "messages-listen":
+            listener = MessageListener(
+                self.loop, self.wire, family_of(command), self.ports, command["seconds"], command["sizes"]
+            )
+            say({"event": op, "port": listener.port})
+        elif op == "messages":
+            self.each(command, lambda peer, finish: Messages(
+                self.loop, self.wire, peer, command["seconds"], command["sizes"], finish
+            ))
+        elif op == "datagrams-listen":
+            listener = DatagramListener(
+                self.loop, self.wire, family_of(command), self.ports, command["seconds"], command["count"], say
+            )
+            say({"event": op, "port": listener.port})
+        elif op == "datagrams":
+            self.each(command, lambda peer, finish: Datagrams(
+                self.loop, self.wire, peer, command["count"], command["sizeBytes"], command["bytesPerSecond"], finish
+            ))
         elif op == "end":
             self.open = False
 

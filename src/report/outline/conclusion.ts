@@ -17,7 +17,8 @@ export function conclusionOf(document: ReportDocument): Conclusion {
   const {findings} = document.diagnosis;
   if (findings.some((finding) => finding.verdict === 'cause')) return 'cause';
   if (findings.some((finding) => finding.verdict === 'contributor')) return 'contributor';
-  if (document.comparison.symptoms.length > 0) return 'unexplained';
+  const {symptoms, nodeSymptoms} = document.comparison;
+  if (symptoms.length + nodeSymptoms.length > 0) return 'unexplained';
   return mostUnknown(document) ? 'inconclusive' : 'clean';
 }
 

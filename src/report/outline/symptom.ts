@@ -1,18 +1,29 @@
-import type {RegionSummary, Symptom} from '../../model/comparison.ts';
+import type {NodeSymptom, RegionSummary, Symptom} from '../../model/comparison.ts';
 import type {Message} from '../../model/message.ts';
 import {ownStrings, say} from '../strings.ts';
 
 export type Unit = RegionSummary['unit'];
+type AnySymptom = Symptom | NodeSymptom;
 
 /** Headline and detail in one sentence. */
-export function symptomMessage(symptom: Symptom): Message {
+export function symptomMessage(symptom: AnySymptom): Message {
   return say('symptom', {headline: symptomHeadline(symptom), detail: symptomDetail(symptom)});
 }
 
 /** `hk answers 3.4x slower than bj and sg`: who, how much, against whom. */
-export function symptomHeadline(symptom: Symptom): Message {
+export function symptomHeadline(symptom: AnySymptom): Message {
   const {region, censored, metric, referenceRegions: others} = symptom;
   const times = timesMessage(symptom.ratio);
+  if ('node' in symptom) {
+    return say('symptom-node', {
+      node: symptom.node,
+      others,
+      times,
+      censored,
+      metric: metricName(metric),
+    });
+  }
+  if (metric === 'service-errors') return say('symptom-errors', {region, others, times, censored});
   if (metric.startsWith('service-'))
     return say('symptom-service', {region, others, times, censored});
   if (metric === 'throughput') return say('symptom-throughput', {region, others, times, censored});

@@ -82,6 +82,10 @@ export function cleanFleet(nodes: readonly Node[] = SIX): ReportDocument {
       readings: nodes.map((node) => ({node: node.id, reading: 'all' as const, at: AT})),
       collectorSha256: 'c0ffee'.padEnd(64, '0'),
     },
+    analysis: {today: '2026-11-23', golden: null, accepted: []},
+    chains: [],
+    attributions: [],
+    explanations: [],
     facts: nodes.map((node) => factsOf(node, 'Intel(R) Xeon(R) Platinum 8255C')),
     factsAfter: [],
     paths: [
@@ -102,6 +106,12 @@ export function cleanFleet(nodes: readonly Node[] = SIX): ReportDocument {
       partitions: [],
       equalFacts: {cpu: 118, kernel: 3, net: 41, sysctl: 702, limits: 20},
       symptoms: [],
+      nodeSymptoms: [],
+      pairSummaries: [],
+      outliers: [],
+      drift: [],
+      driftLimits: [],
+      expiredAcceptances: [],
       regionSummaries: regions.flatMap((region) => [
         summary(region, 'service-small', 9, 9.8),
         summary(region, 'service-large', 168, 178),

@@ -66,6 +66,7 @@ export function hongkongSample(): ReportDocument {
         {
           id: 'service-large@hk',
           metric: 'service-large',
+          tags: ['network', 'cpu'],
           unit: 'ms',
           region: 'hk',
           ratio: 3.44,
@@ -133,7 +134,19 @@ export function inconclusiveSample(): ReportDocument {
     ...base,
     facts: [],
     paths: [],
-    comparison: {cohorts: [], partitions: [], equalFacts: {}, symptoms: [], regionSummaries: []},
+    comparison: {
+      cohorts: [],
+      partitions: [],
+      equalFacts: {},
+      symptoms: [],
+      nodeSymptoms: [],
+      regionSummaries: [],
+      pairSummaries: [],
+      outliers: [],
+      drift: [],
+      driftLimits: [],
+      expiredAcceptances: [],
+    },
     run: {
       ...base.run,
       id: '2026-11-23T06-10-00-blind',

@@ -33,6 +33,7 @@ export const conntrackNearLimit = defineRule({
 function claimOf(evidenceFor: Evidence[], full: boolean): Claim {
   return {
     verdict: 'contributor',
+    facts: ['sysctl.net.netfilter.nf_conntrack_max'],
     severity: full ? 'high' : 'medium',
     confidence: full ? 0.9 : 0.5,
     title: say('title'),

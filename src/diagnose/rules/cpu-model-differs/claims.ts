@@ -60,6 +60,7 @@ function common(odd: Odd, {nodes, slow, kernels}: Around, lines: readonly Eviden
     severity: 'medium',
     confidence: aligned === 'not-aligned' ? 0.3 : 0.5,
     about: {nodes: oddNodes},
+    facts: [odd.partition.fact],
     evidenceFor:
       aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}, ...lines] : lines,
     evidenceAgainst: against,

@@ -95,6 +95,7 @@ describe('another model', () => {
     const symptom: Symptom = {
       id: 'service-small@bj',
       metric: 'service-small',
+      tags: ['network', 'cpu'],
       unit: 'ms',
       region: 'bj',
       ratio: 3,

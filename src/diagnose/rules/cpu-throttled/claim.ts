@@ -45,6 +45,7 @@ export function throttleClaim(all: readonly Throttling[], {source, own, pressure
   }
   return {
     verdict: 'contributor',
+    facts: ['cgroup.own.quotaCpus'],
     severity: Math.max(...shares) >= HIGH ? 'high' : 'medium',
     // Of a container it is not known whether requests wait for it; a quota on the whole node holds back everything.
     confidence: short ? 0.5 : whole ? 0.95 : 0.6,

@@ -45,6 +45,7 @@ function emulated(driver: string, seen: Evidence, better: readonly string[]): Cl
   const peers = {message: say('peers', {nodes: [...better]}), sources: []};
   return {
     verdict: 'contributor',
+    facts: ['net.default.driver', 'nic.class', 'nic.driver'],
     severity: 'medium',
     confidence: better.length > 0 ? 0.7 : 0.6,
     title: say('title', {driver}),

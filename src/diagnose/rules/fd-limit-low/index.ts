@@ -31,6 +31,7 @@ function claimOf({program, open, limit, source}: OpenFiles): Claim {
   return {
     kind: program === null ? 'node-files-near-limit' : 'fd-limit-low',
     verdict: 'contributor',
+    facts: ['limits.effective.nofile.hard', 'limits.effective.nofile.soft'],
     severity: full ? 'high' : 'medium',
     confidence: full ? 0.8 : 0.6,
     title: program === null ? say('title-node') : say('title', {program}),

@@ -1,3 +1,4 @@
+import {factPath} from '../../../model/fact.ts';
 import type {Evidence} from '../../../model/finding.ts';
 import {type Node, regionOf} from '../../../model/node.ts';
 import type {Claim} from '../../define-rule.ts';
@@ -37,6 +38,7 @@ export function imageClaim(image: ImageDigests, {nodes, slow, others}: Around): 
     severity: 'medium',
     confidence: driftConfidence(aligned),
     about: {nodes: oddNodes},
+    facts: [factPath('container', 'image', image.image, 'digest')],
     title: say('title', {image: image.image}),
     why: say('why', {kind: isPerRegion(image, nodes) ? 'region' : 'within'}),
     evidenceFor:

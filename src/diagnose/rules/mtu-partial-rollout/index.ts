@@ -38,6 +38,7 @@ export const mtuPartialRollout = defineRule({
       verdict: fits === null ? 'contributor' : 'note',
       severity: fits === null ? 'medium' : 'low',
       confidence: 0.9,
+      facts: ['cni.calico.mtuBytes', 'cni.flannel.mtuBytes', 'net.overlay.mtuBytes'],
       title: say('title'),
       why: say('why'),
       evidenceFor: evidenceFor(values, source),

@@ -6,11 +6,21 @@ import {limitText} from '../../mtu/text.ts';
 import {type AllInputs, evidenceAgainst, evidenceFor, underlayAtFault} from './evidence.ts';
 import {say} from './say.ts';
 
+/** What must fit together: the tunnel, the interface below it, and the packet size the network plugin set. */
+const FACTS = [
+  'cni.calico.mtuBytes',
+  'cni.flannel.mtuBytes',
+  'net.default.mtuBytes',
+  'net.overlay.lowerMtuBytes',
+  'net.overlay.mtuBytes',
+];
+
 /** What is claimed of a pair whose pod packets do not fit; `judged.verdict` is one of the failing kinds. */
 export function claimOf(judged: PodJudgement, inputs: AllInputs): Claim {
   return {
     ...weightOf(judged, inputs),
     ...textOf(judged),
+    facts: FACTS,
     evidenceFor: evidenceFor(judged, inputs),
     evidenceAgainst: evidenceAgainst(judged, inputs),
     safe: safeOf(judged, inputs),

@@ -21,6 +21,7 @@ export function clockClaim(
     verdict: 'contributor',
     severity: 'medium',
     confidence: 0.6,
+    facts: ['clock.source'],
     title: say('title', {current}),
     why: say('why'),
     evidenceFor,

@@ -54,6 +54,7 @@ export const staleTunnelDeviceMtu = defineRule({
     return fail({
       // Packets larger than the pods’ own MTU never reach the device.
       verdict: podsFit ? 'note' : 'contributor',
+      facts: ['cni.flannel.mtuBytes', 'net.overlay.mtuBytes'],
       severity: podsFit ? 'low' : 'medium',
       confidence: 0.95,
       title: say('title', {device: name, deviceBytes, roomBytes}),

@@ -71,6 +71,7 @@ export const tcpBufferBelowKernelDefault = defineRule({
     }
     return fail({
       verdict: far && cut.length > 0 ? 'contributor' : 'note',
+      facts: ['sysctl.net.ipv4.tcp_rmem', 'sysctl.net.ipv4.tcp_wmem'],
       severity: far && cut.length > 0 ? 'low' : 'info',
       confidence: 0.8,
       title: say('title'),

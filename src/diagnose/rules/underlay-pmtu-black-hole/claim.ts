@@ -18,6 +18,7 @@ export function claimOf(hole: Hole, inputs: Inputs): Claim {
   return {
     verdict: 'cause',
     ...weightOf(inputs),
+    facts: ['net.default.mtuBytes', 'net.route.default.mtuBytes'],
     title: exact
       ? say('title', {passBytes, nicBytes})
       : say('title-between', {failBytes, nicBytes}),

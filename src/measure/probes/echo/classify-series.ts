@@ -3,12 +3,10 @@ import {commandAt, evidence} from '../../common-result.ts';
 import type {Endpoint} from '../../define-probe.ts';
 import {say as sayCommon} from '../../strings.ts';
 import {type EchoVerdict, unknownEcho} from './classify.ts';
-import {isLate, SERIES, type TwoEndedSeries} from './two-ended.ts';
-
-type Seen = Extract<TwoEndedSeries, {kind: 'seen'}>;
+import {isLate, SERIES, type Series} from './two-ended.ts';
 
 /** What a series says of a path when both ends counted: the direction of every loss is known. */
-export function classifySeries(seen: Seen, node: string): EchoVerdict {
+export function classifySeries(seen: Series, node: string): EchoVerdict {
   const {event, arrived, lagMs} = seen;
   if (isLate(seen)) {
     return unknownEcho(sayCommon('prober-lagging', {node, lagMs: Math.round(lagMs)}));
@@ -33,7 +31,7 @@ export function classifySeries(seen: Seen, node: string): EchoVerdict {
 }
 
 /** The series in a few lines, under a command by which a person sees much the same. */
-export function showSeries(seen: Seen, source: Endpoint, destination: Endpoint): PathEvidence {
+export function showSeries(seen: Series, source: Endpoint, destination: Endpoint): PathEvidence {
   const {event, arrived, lagMs} = seen;
   const {count, intervalMs} = SERIES;
   const ping = `ping -n -c ${count} -i ${Math.max(0.2, intervalMs / 1000)} -s 56 ${destination.address}`;

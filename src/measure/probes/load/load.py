@@ -10,7 +10,9 @@ Arguments, words of the form name=value in any order:
   jitter=J      0..1: each arrival is late by a uniform share of J of the spacing
   seed=N        of the jitter
   wait=S        before the first arrival
-  small=URL, large=URL   a byte of a URL that is no plain one is written @ and three octal digits
+  NAME=URL      what is asked for, in turn: small, large, upload (a request above the usual MTU), and the first two at
+                another place, as small-pod or large-proxy; a byte of a URL that is no plain one is written @ and three
+                octal digits
 
 Prints JSON, one object a line: first {"load": ...}, then for each request, in order of intended start,
   {"body", "at", "late", "lag", "dns", "connect", "tls", "first", "total", "bytes", "status", "error", "remote"}
@@ -44,6 +46,7 @@ MOST_REQUESTS = 20000
 MOST_IN_FLIGHT = 400  # two sockets each while connections race; select(2) ends at descriptor 1023
 NEXT_ADDRESS = 0.25  # seconds until the next address is tried beside the first, as in RFC 8305
 HEAD_BYTES = 65536
+UPLOAD_BYTES = 4000  # in the head: a body would need a method that changes something; servers take 8 KB of fields
 now = time.monotonic
 
 
@@ -72,6 +75,8 @@ class Target(object):
             name += ":%d" % self.port
         self.head = b"GET " + path + b" HTTP/1.1\r\nHost: " + name.encode("ascii")
         self.head += b"\r\nUser-Agent: samespec\r\nAccept: */*\r\n"
+        if body == "upload":
+            self.head += b"X-Samespec-Padding: " + b"x" * UPLOAD_BYTES + b"\r\n"
         if user:
             # The same as curl does with a name and password inside a URL.
             plain = re.sub(rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m.group(1), 16)]), user)
@@ -630,7 +635,7 @@ def read_arguments(words):
     targets = []
     for word in words:
         name, _, value = word.partition("=")
-        if name in ("small", "large"):
+        if re.match(r"(small|large)(-pod|-proxy)?$|upload$", name):
             url = re.sub(rb"@([0-3][0-7]{2})", lambda m: bytes([int(m.group(1), 8)]), value.encode("ascii"))
             targets.append(Target(name, url))
         elif name == "mode" and value in ("new", "keep"):

@@ -8,6 +8,7 @@ import {afterAll, beforeAll, describe, expect, it} from 'vitest';
 import {runProcess} from '../../../platform/process.ts';
 import {urlWord} from '../service/url-word.ts';
 import {parseLoad} from './parse.ts';
+import {LOAD_NAMES, type LoadName} from './schema.ts';
 import {type LoadSettings, loadScript} from './script.ts';
 
 const GENTLE: LoadSettings = {
@@ -32,13 +33,13 @@ async function listening(server: Pick<Server, 'listen' | 'address' | 'close'>): 
 }
 
 async function load(
-  urls: {small?: string; large?: string},
+  urls: Partial<Record<LoadName, string>>,
   changes: Partial<LoadSettings> = {},
   env: Record<string, string> = {},
 ) {
-  const words = (['small', 'large'] as const).flatMap((body) => {
-    const url = urls[body];
-    return url === undefined ? [] : [{body, word: urlWord(url) ?? ''}];
+  const words = LOAD_NAMES.flatMap((name) => {
+    const url = urls[name];
+    return url === undefined ? [] : [{name, word: urlWord(url) ?? ''}];
   });
   const script = loadScript({...GENTLE, ...changes}, words);
   const {stdout, stderr, exit} = await runProcess({

@@ -1,10 +1,25 @@
 import {z} from 'zod';
 
+/** What load.py is told to ask for: a body at the service, or at another place of the way; a large request. */
+export const LOAD_NAMES = [
+  'small',
+  'large',
+  'small-pod',
+  'large-pod',
+  'small-proxy',
+  'large-proxy',
+  'upload',
+] as const;
+export type LoadName = (typeof LOAD_NAMES)[number];
+
+/** What the field that makes a request large adds to it, as in load.py. */
+export const UPLOAD_BYTES = 4_000;
+
 const Milliseconds = z.number().nonnegative();
 
 /** One request as load.py prints it; times since its intended start. */
 export const LoadRow = z.object({
-  body: z.enum(['small', 'large']),
+  body: z.enum(LOAD_NAMES),
   at: Milliseconds,
   late: Milliseconds.nullable(),
   lag: Milliseconds,

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import type {Script} from '../../../reach/reach.ts';
+import type {LoadName} from './schema.ts';
 
 const FILE = new URL('./load.py', import.meta.url);
 /** As in load.py. */
@@ -19,10 +20,10 @@ export type LoadSettings = {
   seed: number;
 };
 
-/** load.py ready to be sent. `urls`: `small` or `large`, and the URL as `urlWord` writes it. */
+/** load.py ready to be sent. `urls`: what to ask for, and the URL as `urlWord` writes it. */
 export function loadScript(
   settings: LoadSettings,
-  urls: readonly {body: 'small' | 'large'; word: string}[],
+  urls: readonly {name: LoadName; word: string}[],
 ): Script {
   text ??= readFileSync(FILE, 'utf8');
   const args = [
@@ -33,7 +34,7 @@ export function loadScript(
     `mode=${settings.connections === 'new' ? 'new' : 'keep'}`,
     `jitter=${settings.jitter}`,
     `seed=${settings.seed}`,
-    ...urls.map(({body, word}) => `${body}=${word}`),
+    ...urls.map(({name, word}) => `${name}=${word}`),
   ];
   return {name: 'load.py', interpreter: 'python3', text, args};
 }

@@ -8,6 +8,7 @@ import {
   type Doubt,
   doubtAbout,
   isLagging,
+  isProven,
   type Sighting,
 } from './sighting.ts';
 import {say} from './strings.ts';
@@ -53,11 +54,16 @@ export function classifySighting(
     return {...found, state: 'unknown', reason: say('no-bracket', {passBytes})};
   }
   const row = sighting.sizes.find(({sizeBytes}) => sizeBytes === failBytes);
-  if (row?.refused || icmp?.mtu === passBytes) return {...found, state: 'icmp-clamped'};
+  const told = row?.refused || icmp?.mtu === passBytes;
+  if (told && found.exact) return {...found, state: 'icmp-clamped'};
   if (isLagging(sighting)) {
     const {lagMs} = sighting;
     const reason = sayCommon('prober-lagging', {node: context.node, lagMs: Math.round(lagMs)});
     return {...found, state: 'unknown', reason};
+  }
+  if (!isProven(sighting)) {
+    const reason = say('stopped', {passBytes, failBytes, packets: sighting.packets});
+    return {...found, exact: false, state: 'unknown', reason};
   }
   return {...found, state: 'black-hole'};
 }

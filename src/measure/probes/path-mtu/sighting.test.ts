@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {SearchEvent} from '../../two-ended/events.ts';
 import {classifySighting, lostBetween} from './classify-two-ended.ts';
-import {deservesSecondLook, merged, type Sighting} from './sighting.ts';
+import {isLagging, isProven, merged, type Sighting} from './sighting.ts';
 
 type Row = [size: number, sent: number, acked: number, refused?: boolean];
 
@@ -34,7 +34,7 @@ describe('a path as both ends saw it', () => {
       failBytes: 1401,
       exact: true,
     });
-    expect(deservesSecondLook(sighting(hole))).toBe(false);
+    expect(isProven(sighting(hole))).toBe(true);
   });
 
   it('is what the receiver saw where an answer was lost, and is looked at again', () => {
@@ -42,12 +42,12 @@ describe('a path as both ends saw it', () => {
     expect(judge(seen)).not.toMatchObject({state: 'black-hole'});
     const late = sighting(hole.slice(0, 4), [[1401, 1]]);
     expect(judge(late).passBytes).toBe(1401);
-    expect(deservesSecondLook(late)).toBe(true);
+    expect(isProven(late)).toBe(false);
   });
 
   it('is unknown where the prober was late, whose silence says nothing', () => {
     const late = sighting(hole, [], {lagMs: 700});
-    expect(deservesSecondLook(late)).toBe(true);
+    expect(isLagging(late)).toBe(true);
     expect(judge(late)).toMatchObject({
       state: 'unknown',
       reason: {id: 'measure/prober-lagging', params: {node: 'a', lagMs: 700}},

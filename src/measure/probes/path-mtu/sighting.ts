@@ -22,6 +22,8 @@ export type Sighting = {
   sizes: readonly SizeRow[];
   /** Whether any answer came back to the sender. */
   answered: boolean;
+  /** Whether the search came to its own end, not to a limit of packets or time. */
+  settled: boolean;
   interfaceMtuBytes: number | null;
   believedMtuBytes: number | null;
   route: string | null;
@@ -35,12 +37,14 @@ export type Sighting = {
   deadlineMs: number;
 };
 
-/** Same as in probe.py: a verdict on silence rests on at least so many copies. */
-const COPIES = 4;
+/** A verdict on silence rests on at least so many copies. */
+export const COPIES = 4;
+/** Of one search, its proof and the place of a black hole; the same in probe.py. */
+export const MAX_PACKETS = 150;
 /** A chance at which losing every copy of a size by loss alone is out of the question. */
 const IMPOSSIBLE = 1e-6;
 /** Above this share of lost packets the path is described by its loss. */
-const MAX_LOSS_SHARE = 0.2;
+export const MAX_LOSS_SHARE = 0.2;
 
 export function merged(event: SearchEvent, arrived: Arrived, receiverLagMs: number): Sighting {
   const sizes = event.sizes.map(([sizeBytes, sent, acked, refused]): SizeRow => {
@@ -52,6 +56,7 @@ export function merged(event: SearchEvent, arrived: Arrived, receiverLagMs: numb
   return {
     sizes,
     answered: sizes.some(({answered}) => answered > 0),
+    settled: event.settled,
     interfaceMtuBytes: event.interfaceMtuBytes,
     believedMtuBytes: event.believedMtuBytes,
     route: event.route,
@@ -117,8 +122,13 @@ export function doubtAbout(sighting: Sighting): Doubt | null {
   }
   const fail = sighting.sizes.find(({sizeBytes}) => sizeBytes === failBytes);
   if (fail === undefined || fail.refused || failBytes !== passBytes + 1) return null;
-  const worst = (lost + 1) / (sent + 2);
-  return worst ** fail.sent > IMPOSSIBLE ? {kind: 'loss', lost, sent} : null;
+  return fail.sent < copiesNeeded(sighting) ? {kind: 'loss', lost, sent} : null;
+}
+
+/** How many silent copies the loss among sizes that fit cannot explain: lossShare^copies is below one in a million. */
+export function copiesNeeded(sighting: Pick<Sighting, 'sizes'>): number {
+  const {sent, lost} = lossOf(sighting);
+  return Math.ceil(Math.log(IMPOSSIBLE) / Math.log((lost + 1) / (sent + 2)));
 }
 
 /** A prober was so late that what it missed says nothing. */
@@ -126,13 +136,12 @@ export function isLagging({lagMs, deadlineMs}: Sighting): boolean {
   return lagMs > deadlineMs / 2;
 }
 
-/** The sender took a size for lost that the receiver has seen, the prober was late, or the search did not end. */
-export function deservesSecondLook(sighting: Sighting): boolean {
-  if (!sighting.answered) return false;
-  if (isLagging(sighting) || doubtAbout(sighting) !== null) return true;
+/** The limit is proven: everything up to the interface arrives, or a size is refused, or silent in enough copies. */
+export function isProven(sighting: Sighting): boolean {
   const {passBytes, failBytes} = bracketOf(sighting);
   if (passBytes === null) return false;
-  if (failBytes === null) return passBytes < (sighting.interfaceMtuBytes ?? passBytes);
+  if (failBytes === null) return passBytes >= (sighting.interfaceMtuBytes ?? passBytes);
+  if (failBytes - passBytes > 1) return false;
   const fail = sighting.sizes.find(({sizeBytes}) => sizeBytes === failBytes);
-  return failBytes - passBytes > 1 || (fail !== undefined && !fail.refused && fail.sent < COPIES);
+  return fail?.refused === true || (sighting.settled && (fail?.sent ?? 0) >= COPIES);
 }

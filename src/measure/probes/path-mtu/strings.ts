@@ -44,6 +44,11 @@ export const strings = {
     en: '{passBytes} bytes passed, and no larger size was seen to fail',
     'zh-CN': '{passBytes} 字节可以通过，但没有观察到更大的报文失败',
   },
+  stopped: {
+    en: 'the search was stopped at its limit of packets or time ({packets} packets sent): {passBytes} bytes pass, {failBytes} were not seen to arrive, and the limit lies between',
+    'zh-CN':
+      '搜索因报文数量或时间达到上限而停止（已发送 {packets} 个报文）：{passBytes} 字节可以通过，{failBytes} 字节未见到达，上限位于两者之间',
+  },
   'echo-cannot-tell': {
     en: 'packets above {passBytes} bytes get no answer in either direction; an echo cannot tell whether the packet or its equally large reply is lost, so the limit may lie on one direction only',
     'zh-CN':

@@ -6,7 +6,8 @@ import type {ServiceJob} from './plan.ts';
 const job: ServiceJob = {
   node: {id: 'a', reach: {kind: 'local'}, labels: {}, origin: 'test'},
   region: 'hk',
-  urls: [{body: 'small', url: 'http://10.0.0.9/'}],
+  urls: [{body: 'small', url: 'http://10.0.0.9/', steps: []}],
+  isLoad: true,
   load: {
     requestsPerSecond: 2,
     requests: 4,

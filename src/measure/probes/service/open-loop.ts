@@ -1,13 +1,13 @@
 import type {Message} from '../../../model/message.ts';
-import type {HttpSample} from '../../../model/path.ts';
+import type {HttpSample, ServiceResult, ServiceStep} from '../../../model/path.ts';
 import {firstLine} from '../../clean.ts';
 import {evidence} from '../../common-result.ts';
 import type {Tools} from '../../define-probe.ts';
 import {type LoadOutput, parseLoad} from '../load/parse.ts';
-import type {LoadEnd, LoadRow} from '../load/schema.ts';
+import {type LoadEnd, type LoadName, type LoadRow, UPLOAD_BYTES} from '../load/schema.ts';
 import {loadScript} from '../load/script.ts';
 import {type Asked, type AskedBody, ipVersionOfRemotes, stateOf} from './asked.ts';
-import type {ServiceJob} from './plan.ts';
+import type {AskedUrl, ServiceJob} from './plan.ts';
 import {say} from './strings.ts';
 import {urlWord} from './url-word.ts';
 
@@ -21,9 +21,9 @@ const ENOUGH_RATE = 0.95;
 
 /** Asks by load.py. Null: this node has no Python that can, or the program did not come to its end. */
 export async function askByOpenLoop(job: ServiceJob, tools: Tools): Promise<Asked | null> {
-  const words = job.urls.flatMap(({body, url}) => {
+  const words = namesOf(job).flatMap(({name, url}) => {
     const word = urlWord(url);
-    return word === null ? [] : [{body, word}];
+    return word === null ? [] : [{name, word}];
   });
   if (words.length === 0) return null;
   const script = loadScript(job.load, words);
@@ -46,12 +46,55 @@ export async function askByOpenLoop(job: ServiceJob, tools: Tools): Promise<Aske
     outcome,
     reason: null,
     bodies: new Map(
-      words.map(({body}) => {
-        const rows = output.rows.filter(({row}) => row.body === body);
-        return [body, bodyOf(job, rows, end, command)];
-      }),
+      job.urls
+        .filter(({url}) => urlWord(url) !== null)
+        .map(({body, steps}) => [
+          body,
+          {
+            ...bodyOf(job, rowsOf(output, body), end, command),
+            ...(steps.length === 0 ? {} : {steps: steps.map((one) => stepOf(output, body, one))}),
+            ...(body === 'small' && asksUpload(job) ? {upload: uploadOf(output)} : {}),
+          },
+        ]),
     ),
   };
+}
+
+/** Beside the bodies at the service: the same at other places, and a large request. Load is for the service alone. */
+function namesOf(job: ServiceJob): {name: LoadName; url: string}[] {
+  const names = job.urls.map(({body, url}): {name: LoadName; url: string} => ({name: body, url}));
+  for (const {body, url, steps} of job.urls) {
+    for (const {step, url: place} of steps) names.push({name: `${body}-${step}`, url: place});
+    if (body === 'small' && asksUpload(job)) names.push({name: 'upload', url});
+  }
+  return names;
+}
+
+/** A service under planned load gets what was planned and no more. */
+function asksUpload({isLoad}: ServiceJob): boolean {
+  return !isLoad;
+}
+
+function rowsOf({rows}: LoadOutput, name: LoadName): LoadOutput['rows'] {
+  return rows.filter(({row}) => row.body === name);
+}
+
+function keptSamples(rows: LoadOutput['rows']): HttpSample[] {
+  return rows.filter(({row}) => !isProberLate(row)).map(({row}) => sampleOf(row));
+}
+
+function stepOf(
+  output: LoadOutput,
+  body: ServiceResult['body'],
+  {step, url}: AskedUrl['steps'][number],
+): ServiceStep {
+  const samples = keptSamples(rowsOf(output, `${body}-${step}`));
+  return {step, url, state: stateOf(samples), samples};
+}
+
+function uploadOf(output: LoadOutput): NonNullable<ServiceResult['upload']> {
+  const samples = keptSamples(rowsOf(output, 'upload'));
+  return {requestBytes: UPLOAD_BYTES, state: stateOf(samples), samples};
 }
 
 function bodyOf(

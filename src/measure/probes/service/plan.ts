@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {type Node, regionOf, type Service} from '../../../model/node.ts';
-import type {ServiceResult} from '../../../model/path.ts';
+import type {ServiceResult, ServiceStep} from '../../../model/path.ts';
 import type {MeasureOptions, PlanView, Stage} from '../../define-probe.ts';
 import {HOST_PLACES, hostUses, splitByCaps, type Use} from '../../schedule.ts';
 import type {LoadSettings} from '../load/script.ts';
@@ -13,11 +13,20 @@ const GENTLE_IN_FLIGHT = 64;
 /** Nodes do not ask at the same instants. */
 const GENTLE_JITTER = 0.5;
 
+/** A body, and where else on its way it can be had. */
+export type AskedUrl = {
+  body: ServiceResult['body'];
+  url: string;
+  steps: readonly {step: ServiceStep['step']; url: string}[];
+};
+
 export type ServiceJob = {
   node: Node;
   region: string;
-  urls: readonly {body: ServiceResult['body']; url: string}[];
+  urls: readonly AskedUrl[];
   load: LoadSettings;
+  /** Real load, not a few requests: then nothing is asked for beside the bodies. */
+  isLoad: boolean;
 };
 
 /** Each node asks the service of its own region. Real load is put on a service by one node at a time. */
@@ -26,11 +35,13 @@ export function planService({inventory, options, done}: PlanView): Stage<Service
   for (const offered of inventory.services) {
     for (const node of inventory.nodes) {
       if (regionOf(node) !== offered.region) continue;
-      const urls = urlsOf(offered).filter(
+      const urls = urlsOf(offered, options.load === undefined).filter(
         ({body, url}) => !done.some((result) => answers(result, node.id, body, url)),
       );
       if (urls.length === 0) continue;
-      jobs.push({node, region: offered.region, urls, load: settingsOf(options, node.id)});
+      const isLoad = options.load !== undefined;
+      const load = settingsOf(options, node.id);
+      jobs.push({node, region: offered.region, urls, load, isLoad});
     }
   }
   const kind = options.load === undefined ? 'normal' : 'exclusive';
@@ -71,9 +82,22 @@ function settingsOf(
   };
 }
 
-function urlsOf({url, largeUrl}: Service): ServiceJob['urls'] {
-  const small = {body: 'small' as const, url};
-  return largeUrl === undefined ? [small] : [small, {body: 'large', url: largeUrl}];
+function urlsOf(service: Service, withSteps: boolean): AskedUrl[] {
+  const {url, largeUrl} = service;
+  const small: AskedUrl = {body: 'small', url, steps: withSteps ? stepsOf(service, url) : []};
+  if (largeUrl === undefined) return [small];
+  return [small, {body: 'large', url: largeUrl, steps: withSteps ? stepsOf(service, largeUrl) : []}];
+}
+
+/** The same path and query at the places that the inventory names. */
+function stepsOf({podUrl, proxyUrl}: Service, url: string): AskedUrl['steps'] {
+  const steps: {step: ServiceStep['step']; url: string}[] = [];
+  for (const [step, place] of [['pod', podUrl], ['proxy', proxyUrl]] as const) {
+    if (place === undefined || !URL.canParse(url) || !URL.canParse(place)) continue;
+    const {pathname, search} = new URL(url);
+    steps.push({step, url: new URL(`${pathname}${search}`, place).href});
+  }
+  return steps;
 }
 
 function answers(result: PlanView['done'][number], node: string, body: string, url: string) {

@@ -4,7 +4,7 @@ import {probeScript} from '../../script.ts';
 
 const SERVER = new URL('./server.sh', import.meta.url);
 const CLIENT = new URL('./client.sh', import.meta.url);
-const MAX_BYTES = 1_000_000;
+const MAX_OUTPUT_BYTES = 1_000_000;
 const SERVER_START_MS = 30_000;
 /** How long the server may take to print its report after the client has ended. */
 const REPORT_MS = 4_000;
@@ -18,13 +18,13 @@ export type TestRun = {server: ReachOutcome; client: ReachOutcome | null};
 export async function runTest(
   source: Endpoint,
   destination: Endpoint,
-  seconds: number,
+  {seconds, maxBytes}: {seconds: number; maxBytes: number | null},
   tools: Tools,
 ): Promise<TestRun> {
   const address = destination.address ?? '';
   const ports = Array.from({length: PORTS.last - PORTS.first + 1}, (_, i) => `${PORTS.first + i}`);
   const limits = {
-    maxBytes: MAX_BYTES,
+    maxBytes: MAX_OUTPUT_BYTES,
     ...(tools.signal === undefined ? {} : {signal: tools.signal}),
   };
   let listening = (_port: string | null) => {};
@@ -54,7 +54,7 @@ export async function runTest(
   }
   const client = await tools.reach.run(
     source.node,
-    probeScript('client.sh', CLIENT, source.pid, [address, port, String(seconds)]),
+    probeScript('client.sh', CLIENT, source.pid, [address, port, String(seconds), String(maxBytes ?? '-')]),
     {...limits, timeoutMs: seconds * 1000 + 15_000},
   );
   await orAfter(ended, REPORT_MS, null);

@@ -13,6 +13,15 @@ export const strings = {
     en: 'neither by the probe ({why}) nor by iperf3 ({iperf})',
     'zh-CN': '探测程序（{why}）与 iperf3（{iperf}）均未能测量',
   },
+  'cut-by-bytes': {
+    en: 'ended after {ms, number, ::.} ms, when it had sent the {allowed, number} bytes it may (--max-bytes)',
+    'zh-CN': '发送达到允许的 {allowed, number} 字节后结束，历时 {ms, number, ::.} ms（--max-bytes）',
+  },
+  'too-few-bytes': {
+    en: 'the {allowed, number} bytes it may send (--max-bytes) were through in {ms, number, ::.} ms: too short for a rate',
+    'zh-CN':
+      '允许发送的 {allowed, number} 字节（--max-bytes）在 {ms, number, ::.} ms 内即已传完：时间太短，无法得出速率',
+  },
   'no-iperf3': {
     en: 'iperf3 is not installed on {node}',
     'zh-CN': '{node} 上没有安装 iperf3',
