@@ -48,7 +48,12 @@ async function byProbe(net: TestNet): Promise<number> {
 }
 
 async function byIperf(net: TestNet): Promise<number> {
-  const {server} = await runTest(end(net, 'a'), end(net, 'b'), {seconds: SECONDS, maxBytes: null}, tools(net));
+  const {server} = await runTest(
+    end(net, 'a'),
+    end(net, 'b'),
+    {seconds: SECONDS, maxBytes: null},
+    tools(net),
+  );
   const report = parseIperf(server.stdout.toString('utf8'));
   return classifyFlow(report?.intervals ?? []).steadyBytesPerSecond ?? 0;
 }

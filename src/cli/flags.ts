@@ -8,7 +8,16 @@ export type Format = (typeof FORMATS)[number];
 export const FAIL_ON = ['note', 'contributor', 'cause', 'never'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-export type TargetFlags = {inventory: string[]; host: string[]; from?: string[]; into?: string};
+export type TargetFlags = {
+  inventory: string[];
+  host: string[];
+  from?: string[];
+  into?: string;
+  context?: string[];
+  kubeconfig?: string;
+  selector?: string;
+  regionFrom?: string;
+};
 export type LimitFlags = {
   timeout: number;
   concurrency: number;
@@ -18,6 +27,7 @@ export type LimitFlags = {
   ports?: [number, number];
   soloChecks?: number;
   benchmark?: boolean;
+  probeImage?: string;
 };
 export type AnalysisFlags = {golden?: string; accept: string[]};
 export type OutputFlags = {
@@ -49,6 +59,48 @@ export function addTargets(command: Command, context: Context): Command {
       }),
       collect,
       [],
+    );
+}
+
+export function addClusters(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '--context <name>',
+      text({
+        en: 'nodes of the cluster of a kubeconfig context; repeatable, several clusters are one fleet',
+        'zh-CN': 'kubeconfig 中某个 context 所指集群的节点；可重复，多个集群视为一个机群',
+      }),
+      (value: string, before: string[] | undefined) => collect(value, before ?? []),
+    )
+    .option(
+      '--kubeconfig <file>',
+      text({
+        en: 'kubeconfig to read (default: KUBECONFIG, else ~/.kube/config)',
+        'zh-CN': 'kubeconfig 文件（默认取 KUBECONFIG，否则 ~/.kube/config）',
+      }),
+    )
+    .option(
+      '--selector <labels>',
+      text({
+        en: 'only nodes of the clusters with these labels, such as node-role.kubernetes.io/worker=',
+        'zh-CN': '只取集群中带这些标签的节点，例如 node-role.kubernetes.io/worker=',
+      }),
+    )
+    .option(
+      '--region-from <source>',
+      text({
+        en: 'region of a cluster node: context, label:KEY or regex:EXPRESSION on CONTEXT/NODE (default: the standard label, else the context)',
+        'zh-CN':
+          '集群节点的地域取自：context、label:键，或作用于 CONTEXT/NODE 的 regex:表达式（默认取标准标签，没有则取 context）',
+      }),
+    )
+    .option(
+      '--probe-image <image>',
+      text({
+        en: 'image of the temporary probe pods, best with a digest; needs sh, sleep and nsenter (default: busybox:1.37)',
+        'zh-CN': '临时探测 Pod 的镜像，最好带摘要；需含 sh、sleep、nsenter（默认 busybox:1.37）',
+      }),
     );
 }
 
@@ -237,6 +289,7 @@ export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
     ...(flags.maxBytes === undefined ? {} : {maxBytes: flags.maxBytes}),
     ...(flags.ports === undefined ? {} : {ports: flags.ports}),
     ...(flags.soloChecks === undefined ? {} : {soloChecks: flags.soloChecks}),
+    ...(flags.probeImage === undefined ? {} : {probeImage: flags.probeImage}),
     ...(flags.maxDuration === undefined ? {} : {maxDurationMs: flags.maxDuration * 1000}),
   };
 }

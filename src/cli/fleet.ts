@@ -58,7 +58,11 @@ async function openSession(
     if (work.settings.benchmark) session.manifest.settings.benchmark = true;
     return session;
   }
-  const inventory = await readInventory({files: targets.inventory, hosts: targets.host});
+  const inventory = await readInventory({
+    files: targets.inventory,
+    hosts: targets.host,
+    kubernetes: clustersOf(targets),
+  });
   return startSession({
     runs: runsFolder(),
     version: context.version,
@@ -70,9 +74,20 @@ async function openSession(
   });
 }
 
+function clustersOf({context = [], kubeconfig, selector, regionFrom}: TargetFlags) {
+  return {
+    contexts: context,
+    ...(kubeconfig === undefined ? {} : {kubeconfig}),
+    ...(selector === undefined ? {} : {selector}),
+    ...(regionFrom === undefined ? {} : {regionFrom}),
+  };
+}
+
 function labelOf(targets: TargetFlags): string {
   const first = targets.inventory[0];
   if (first !== undefined) return parse(first).name;
+  const [cluster] = targets.context ?? [];
+  if (cluster !== undefined) return cluster;
   return targets.host.length > 0 ? 'hosts' : hostname();
 }
 

@@ -18,6 +18,7 @@ test('a region whose answers all take longer is a symptom, with the numbers', ()
     {
       id: 'service-small@hk',
       metric: 'service-small',
+      tags: ['network', 'cpu'],
       unit: 'ms',
       region: 'hk',
       ratio: 3.002,

@@ -3,6 +3,7 @@ import {AppError} from '../model/error.ts';
 import type {Inventory, Node, Service} from '../model/node.ts';
 import {findAddresses} from './find-address.ts';
 import {readHostFlag} from './host-flag.ts';
+import type {KubernetesRequest} from './kubernetes/index.ts';
 import {readInventoryFile} from './read-file.ts';
 import type {Part} from './source.ts';
 import {say} from './strings.ts';
@@ -16,6 +17,8 @@ export type InventoryRequest = {
   files: readonly string[];
   /** Values after `--host`. */
   hosts: readonly string[];
+  /** Clusters whose nodes belong to the fleet. */
+  kubernetes?: KubernetesRequest;
   /** Given to nodes that do not have these labels themselves. */
   labels?: Readonly<Record<string, string>>;
 };
@@ -29,9 +32,14 @@ export async function readInventory(request: InventoryRequest): Promise<Inventor
   for (const file of request.files) parts.push(await readInventoryFile(file));
   const flagged = request.hosts.map(readHostFlag);
   if (flagged.length > 0) parts.push({nodes: flagged, services: [], expectations: []});
-  if (parts.length === 0) parts.push({nodes: [thisMachine()], services: [], expectations: []});
+  const clustered = await clustersOf(request.kubernetes);
+  if (parts.length === 0 && clustered === undefined)
+    parts.push({nodes: [thisMachine()], services: [], expectations: []});
 
-  const nodes = parts.flatMap((part) => part.nodes);
+  const nodes = combined(
+    parts.flatMap((part) => part.nodes),
+    clustered?.nodes ?? [],
+  );
   refuseDuplicates(nodes);
   const services = parts.flatMap((part) => part.services);
   refuseOtherServices(services);
@@ -40,9 +48,42 @@ export async function readInventory(request: InventoryRequest): Promise<Inventor
   return {
     nodes: await findAddresses(labelled),
     services,
+    ...(clustered === undefined ? {} : {clusters: clustered.clusters}),
     ...(cohortBy === undefined ? {} : {cohortBy}),
     expectations: parts.flatMap((part) => part.expectations),
   };
+}
+
+/** The client library is loaded where a cluster is asked for, and only there. */
+async function clustersOf(request: KubernetesRequest | undefined) {
+  if (request === undefined || request.contexts.length === 0) return undefined;
+  const {readClusters} = await import('./kubernetes/index.ts');
+  return readClusters(request);
+}
+
+/**
+ * A machine named in a file and in a cluster (same name, or same address) is one node: reached as the file says,
+ * with the labels of both, the file's first.
+ */
+function combined(listed: readonly Node[], clustered: readonly Node[]): Node[] {
+  const left = new Set(clustered);
+  const both = listed.map((node) => {
+    const same = clustered.find(
+      ({id, address}) => id === node.id || (address !== undefined && address === addressOf(node)),
+    );
+    if (same === undefined) return node;
+    left.delete(same);
+    return {
+      ...node,
+      ...(node.address === undefined && same.address !== undefined ? {address: same.address} : {}),
+      labels: {...same.labels, ...node.labels},
+    };
+  });
+  return [...both, ...left];
+}
+
+function addressOf(node: Node): string | undefined {
+  return node.address ?? (node.reach.kind === 'ssh' ? node.reach.host : undefined);
 }
 
 function thisMachine(): Node {

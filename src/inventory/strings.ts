@@ -166,7 +166,36 @@ export const strings = {
   },
   'flag-bracket': {
     en: 'an IPv6 address stands in brackets, as [2001:db8::1]:22',
-    'zh-CN': 'IPv6 地址需写在方括号中，如 [2001:db8：：1]：22',
+    'zh-CN': 'IPv6 地址需写在方括号中，如 [2001:db8::1]:22',
+  },
+
+  'kube-no-nodes': {
+    en: 'cluster {context}: no node matches the selector',
+    'zh-CN': '集群 {context}：没有节点符合选择器',
+  },
+  'kube-denied': {
+    en: 'cluster {context}: listing nodes is forbidden ({detail}). Grant the role “reader” of deploy/.',
+    'zh-CN': '集群 {context}：没有列出节点的权限（{detail}）。请授予 deploy/ 中的“reader”角色。',
+  },
+  'kube-unauthorised': {
+    en: 'cluster {context}: the login was refused, perhaps it has expired ({detail}). Log in anew.',
+    'zh-CN': '集群 {context}：登录被拒绝，凭证可能已过期（{detail}）。请重新登录。',
+  },
+  'kube-timeout': {
+    en: 'cluster {context}: the API server {server} did not answer in time ({detail})',
+    'zh-CN': '集群 {context}：API server {server} 未在时限内应答（{detail}）',
+  },
+  'kube-unreachable': {
+    en: 'cluster {context}: the API server {server} cannot be reached ({detail})',
+    'zh-CN': '集群 {context}：无法连接 API server {server}（{detail}）',
+  },
+  'kube-refused': {
+    en: 'cluster {context}: the request was refused ({detail})',
+    'zh-CN': '集群 {context}：请求被拒绝（{detail}）',
+  },
+  'kube-failed': {
+    en: 'cluster {context}: the API server {server} failed ({detail})',
+    'zh-CN': '集群 {context}：API server {server} 出错（{detail}）',
   },
 } satisfies Strings;
 

@@ -5,6 +5,7 @@ import type {Reach} from '../reach/reach.ts';
 import {estimateBytes, planMeasurements, runMeasurements} from './index.ts';
 import type {MeasurePlan, PlanOptions} from './plan.ts';
 import type {ThroughputJob} from './probes/throughput/plan.ts';
+import {PRELUDE} from './probes/throughput/prelude.ts';
 
 const node = (id: string, region: string, index: number): Node => ({
   id,
@@ -60,8 +61,8 @@ describe('what a plan will send', () => {
     expect(alone[0]).toBe(30 * 3040);
     // At most 150 packets of 1500 bytes, and as many back.
     expect(alone[1]).toBe(30 * 300 * 1500);
-    // Twelve transfers of 3 s at 10 Gbit/s.
-    expect(alone[3]).toBe(12 * 3 * 1.25 * GB);
+    // Twelve transfers of 3 s at 10 Gbit/s, each after messages and datagrams.
+    expect(alone[3]).toBe(12 * (3 * 1.25 * GB + PRELUDE.bytes));
     expect(alone.every((bytes) => bytes > 0)).toBe(true);
     expect(total(plan())).toBe(alone.reduce((a, b) => a + b, 0));
   });
@@ -75,33 +76,47 @@ describe('what a plan will send', () => {
 });
 
 describe('a byte budget', () => {
-  it('changes nothing where it is enough', () => {
-    expect(transfers(plan({maxBytes: 50 * GB}))).toEqual(transfers(plan()));
-    expect(plan({maxBytes: 50 * GB}).dropped).toEqual([]);
-  });
-
-  it('shortens transfers before it leaves any out', () => {
-    const made = plan({maxBytes: 30 * GB});
-    expect(transfers(made)).toHaveLength(12);
-    expect(new Set(transfers(made).map(({seconds}) => seconds))).toEqual(new Set([1.5]));
+  it('that is enough for a 10 Gbit/s link leaves every transfer its time', () => {
+    const made = plan({maxBytes: 60 * GB});
+    const free = transfers(plan()).map((job) => ({...job, maxBytes: 3 * 1.25 * GB}));
+    expect(transfers(made)).toEqual(free);
     expect(made.dropped).toEqual([]);
-    expect(total(made)).toBeLessThanOrEqual(30 * GB);
   });
 
-  it('leaves out what does not fit, and says of each why', async () => {
-    const made = plan({maxBytes: 5 * GB, probes: ['throughput']});
-    expect(transfers(made)).toHaveLength(4);
-    expect(made.dropped).toHaveLength(8);
-    expect(total(made)).toBeLessThanOrEqual(5 * GB);
+  it('is shared out: each transfer ends with its bytes, and one may be repeated alone', () => {
+    const made = plan({maxBytes: 2 * GB, probes: ['throughput']});
+    expect(made.dropped).toEqual([]);
+    const limits = transfers(made).map(({maxBytes}) => maxBytes);
+    expect(new Set(limits)).toEqual(new Set([Math.floor((2 * GB - 12 * PRELUDE.bytes) / 13)]));
+    expect(new Set(transfers(made).map(({seconds}) => seconds))).toEqual(new Set([3]));
+    expect(total(made) + made.repeatBytes).toBe(2 * GB);
+    expect(made.repeatBytes).toBeGreaterThanOrEqual(limits[0] ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('leaves out what would be too small for a rate, and says of each why', async () => {
+    const made = plan({maxBytes: 25e6, probes: ['throughput']});
+    const needed = 4e6 + PRELUDE.bytes;
+    const fitting = Math.floor(25e6 / needed);
+    expect(transfers(made)).toHaveLength(fitting);
+    expect(made.dropped).toHaveLength(12 - fitting);
+    expect(total(made)).toBeLessThanOrEqual(25e6);
     const results = (await runMeasurements(made, nobody)).map((one) => Schema.parse(one));
     expect(results).toHaveLength(12);
     expect(new Set(results.map(({source, destination}) => `${source} ${destination}`)).size).toBe(
       12,
     );
     const left = results.filter(({reason}) => reason?.id === 'measure/over-bytes');
-    expect(left).toHaveLength(8);
+    expect(left).toHaveLength(12 - fitting);
     expect(left.every(({state}) => state === 'unknown')).toBe(true);
-    expect(left[0]?.reason?.params).toEqual({needed: 1.25 * GB, allowed: 5 * GB});
+    expect(left[0]?.reason?.params).toEqual({needed, allowed: 25e6});
+  });
+
+  it('counts a second program twice', () => {
+    const once = plan({maxBytes: 2 * GB, probes: ['throughput']});
+    const twice = plan({maxBytes: 2 * GB, probes: ['throughput'], crossCheck: true});
+    expect(total(twice)).toBeLessThanOrEqual(2 * GB);
+    const [a, b] = [transfers(once)[0]?.maxBytes ?? 0, transfers(twice)[0]?.maxBytes ?? 0];
+    expect(a / b).toBeCloseTo(25 / 13, 2);
   });
 
   it('of nothing leaves no transfer', () => {

@@ -60,7 +60,8 @@ export function fitBulk(
     }
     return kept;
   });
-  if (maxBytes === undefined) return {stages: timely, dropped, repeatBytes: Number.POSITIVE_INFINITY};
+  if (maxBytes === undefined)
+    return {stages: timely, dropped, repeatBytes: Number.POSITIVE_INFINITY};
 
   const jobs = timely.flat(2);
   const streams = (job: ThroughputJob) => (job.crossCheck ? 2 : 1);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {PathResult, ThroughputResult} from '../model/path.ts';
-import {runUndisturbed} from './interference.ts';
+import {newProof, type Proof, runUndisturbed} from './interference.ts';
 
 const result = (job: string, rate: number): ThroughputResult => ({
   probe: 'throughput',
@@ -24,7 +24,17 @@ const result = (job: string, rate: number): ThroughputResult => ({
 });
 
 /** Tests on a path that carries so much in all; what runs at once shares it. */
-async function run(rounds: string[][], capacity: number, soloChecks: number) {
+async function run(
+  rounds: string[][],
+  capacity: number,
+  soloChecks: number,
+  {onInterference = 'repeat' as Proof['onInterference'], repeats = 100} = {},
+) {
+  let left = repeats;
+  const affordable = (jobs: readonly string[]) => {
+    left -= jobs.length;
+    return left >= 0;
+  };
   const ran: string[][] = [];
   const handed: PathResult[] = [];
   let together: string[] = [];
@@ -43,15 +53,21 @@ async function run(rounds: string[][], capacity: number, soloChecks: number) {
   };
   await runUndisturbed(
     rounds,
-    measure,
-    async (_, results) => {
-      handed.push(...results);
+    {
+      measure,
+      repeat: (job) => (affordable([job]) ? measure(job) : null),
+      affordable,
+      hand: async (_, results) => {
+        handed.push(...results);
+      },
+      aborted: () => false,
     },
-    {soloChecks, aborted: () => false},
+    newProof({soloChecks, onInterference}),
   );
   return {ran, handed};
 }
 
+const besideOf = (one: PathResult) => (one.probe === 'throughput' ? one.besideOthers : undefined);
 const rateOf = (one: PathResult) => (one.probe === 'throughput' ? one.steadyBytesPerSecond : null);
 
 describe('bulk tests of one round', () => {
@@ -69,6 +85,46 @@ describe('bulk tests of one round', () => {
     expect(handed.every(({method, reason}) => method === 'iperf3' && reason === undefined)).toBe(
       true,
     );
+    expect(handed.map(besideOf)).toEqual(
+      Array.from({length: 6}, () => ({atOnce: 4, checks: 2, fasterAlone: 0})),
+    );
+  });
+
+  it('carry the mark of what was found where nothing is to be measured twice', async () => {
+    const rounds = [['a', 'b', 'c', 'd'], ['e', 'f'], ['g']];
+    const {ran, handed} = await run(rounds, 200, 1, {onInterference: 'mark'});
+    expect(ran.map(({length}) => length)).toEqual([4, 1, 2, 1]);
+    const [first, , , , , , alone] = handed;
+    expect(first).toMatchObject({
+      method: 'iperf3',
+      reason: {id: 'measure/disturbing', params: {atOnce: 4, percent: 100}},
+    });
+    expect(handed.map(besideOf).filter((found) => found?.fasterAlone === 1)).toHaveLength(6);
+    // It ran alone, so there was nobody to disturb it.
+    expect(alone?.reason).toBeUndefined();
+    expect(alone && besideOf(alone)).toBeUndefined();
+  });
+
+  it('are marked where the budget does not allow to measure them again', async () => {
+    const {ran, handed} = await run(
+      [
+        ['a', 'b', 'c', 'd'],
+        ['e', 'f'],
+      ],
+      200,
+      1,
+      {repeats: 1},
+    );
+    expect(ran.map(({length}) => length)).toEqual([4, 1, 2]);
+    expect(handed.map(({reason}) => reason?.id)).toEqual(
+      Array.from({length: 6}, () => 'measure/disturbing'),
+    );
+  });
+
+  it('say nothing of it where the budget allows no check', async () => {
+    const {ran, handed} = await run([['a', 'b']], 100, 1, {repeats: 0});
+    expect(ran.map(({length}) => length)).toEqual([2]);
+    expect(handed.map(besideOf)).toEqual([undefined, undefined]);
   });
 
   it('run fewer at once where they do, are measured again, and say so', async () => {

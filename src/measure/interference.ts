@@ -13,8 +13,9 @@ export type Proof = {
   onInterference: 'repeat' | 'mark';
   /** What was found, once it was looked at. */
   found: Disturbance | null;
-  /** Tests that may still run at once. */
+  /** Tests that may still run at once, and for what reason it is no longer any number. */
   atOnce: number;
+  lowered: Disturbance | null;
 };
 
 export type Disturbance = NonNullable<ThroughputResult['besideOthers']>;
@@ -32,7 +33,7 @@ export type Running<Job> = {
 };
 
 export function newProof(wanted: Pick<Proof, 'soloChecks' | 'onInterference'>): Proof {
-  return {...wanted, found: null, atOnce: Number.POSITIVE_INFINITY};
+  return {...wanted, found: null, atOnce: Number.POSITIVE_INFINITY, lowered: null};
 }
 
 /**
@@ -58,10 +59,14 @@ export async function runUndisturbed<Job>(
     );
     if (round.length > 1 && !aborted() && !isProven(proof)) {
       await look(beside, running, proof);
-      if (isMendable(proof, round.length) && running.affordable(round)) {
-        proof.atOnce = Math.floor(round.length / 2);
-        waiting.unshift(round);
-        continue;
+      if (isMendable(proof, round.length)) {
+        if (running.affordable(round)) {
+          proof.atOnce = Math.floor(round.length / 2);
+          proof.lowered = proof.found;
+          waiting.unshift(round);
+          continue;
+        }
+        proof.onInterference = 'mark';
       }
     }
     const mark = saying(proof, round.length);
@@ -76,9 +81,7 @@ function isProven({soloChecks, found, onInterference, atOnce}: Proof): boolean {
 }
 
 function isMendable({found, onInterference}: Proof, together: number): boolean {
-  return (
-    found !== null && found.fasterAlone > APART && onInterference === 'repeat' && together > 1
-  );
+  return found !== null && found.fasterAlone > APART && onInterference === 'repeat' && together > 1;
 }
 
 /** Repeats some tests of a round alone, and remembers how much faster they were: the median of them. */
@@ -121,21 +124,23 @@ function picked<Job>(tests: readonly Test<Job>[], count: number): Test<Job>[] {
 }
 
 /** What was found out stands in results that ran beside others, and in those for whose sake fewer ran at once. */
-function saying({found, atOnce}: Proof, together: number): (result: PathResult) => PathResult {
-  if (found === null) return (result) => result;
-  const lowered = Number.isFinite(atOnce);
-  return (result) => {
+function saying({found, atOnce, lowered}: Proof, together: number) {
+  const percent = (share: number) => Math.round(share * 100);
+  const beside = found === null || together === 1 ? null : found;
+  const disturbed = beside !== null && beside.fasterAlone > APART;
+  const reason =
+    lowered !== null
+      ? say('disturbed', {before: lowered.atOnce, atOnce, percent: percent(lowered.fasterAlone)})
+      : disturbed
+        ? say('disturbing', {atOnce: together, percent: percent(beside.fasterAlone)})
+        : null;
+  return (result: PathResult): PathResult => {
     if (result.probe !== 'throughput') return result;
-    const besideOthers = together > 1 ? {besideOthers: found} : {};
-    if (found.fasterAlone <= APART) return {...result, ...besideOthers};
-    const percent = Math.round(found.fasterAlone * 100);
-    const reason = lowered
-      ? say('disturbed', {before: found.atOnce, atOnce, percent})
-      : say('disturbing', {atOnce: together, percent});
     return {
       ...result,
-      ...(lowered ? {method: `${result.method}, ${atOnce} at once`} : besideOthers),
-      ...(result.reason === undefined && (lowered || together > 1) ? {reason} : {}),
+      ...(lowered === null ? {} : {method: `${result.method}, ${atOnce} at once`}),
+      ...(beside === null ? {} : {besideOthers: beside}),
+      ...(reason === null || result.reason !== undefined ? {} : {reason}),
     };
   };
 }

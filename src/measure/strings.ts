@@ -79,8 +79,7 @@ export const strings = {
   },
   disturbing: {
     en: 'measured {atOnce} at a time: alone, such a transfer was {percent} % faster, so they disturb each other and this rate is a lower bound',
-    'zh-CN':
-      '同时测量 {atOnce} 组：单独传输快 {percent}%，说明它们相互干扰，该速率只是下限',
+    'zh-CN': '同时测量 {atOnce} 组：单独传输快 {percent}%，说明它们相互干扰，该速率只是下限',
   },
   'progress-escalation': {
     en: 'more paths where the sample shows a pattern',

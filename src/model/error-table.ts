@@ -188,8 +188,7 @@ export const ERRORS = {
   'lab-no-cgroup': {
     exit: 1,
     en: 'This machine has no writable cgroup with the cpu controller, so no CPU quota can be set. Run the lab outside a container.',
-    'zh-CN':
-      '本机没有可写的 cpu 控制器 cgroup，无法设置 CPU 配额。请在容器之外运行实验环境。',
+    'zh-CN': '本机没有可写的 cpu 控制器 cgroup，无法设置 CPU 配额。请在容器之外运行实验环境。',
   },
   'tool-missing': {
     exit: 1,
@@ -232,6 +231,22 @@ export const ERRORS = {
     en: 'The context “{context}” names a cluster that the kubeconfig does not describe. Mend the file, or choose another --context.',
     'zh-CN':
       'context“{context}”所指的集群在 kubeconfig 中没有定义。请修正该文件，或换一个 --context。',
+  },
+  'kube-region-from': {
+    exit: 2,
+    en: '--region-from cannot be “{given}”. Give context, label:KEY, or regex:EXPRESSION whose first group is the region.',
+    'zh-CN':
+      '--region-from 不能是“{given}”。可用：context、label:键、regex:表达式（第一个分组为地域）。',
+  },
+  'kube-no-answer': {
+    exit: 1,
+    en: 'No cluster gave any node. {detail}',
+    'zh-CN': '没有从任何集群得到节点。{detail}',
+  },
+  'kube-same-cluster': {
+    exit: 2,
+    en: 'The contexts “{first}” and “{second}” lead to the same cluster. Give one of them.',
+    'zh-CN': 'context“{first}”与“{second}”指向同一个集群，请只保留一个。',
   },
 } as const satisfies Record<string, {exit: 1 | 2; en: string; 'zh-CN': string}>;
 

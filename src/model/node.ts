@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {Message} from './message.ts';
 
 /** Ids name files and appear in commands, so they are plain words. */
 export const NodeId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/);
@@ -81,9 +82,21 @@ export const FactExpectation = z.strictObject({
 });
 export type FactExpectation = z.infer<typeof FactExpectation>;
 
+/** A cluster some of the nodes belong to. */
+export const ClusterRef = z.strictObject({
+  context: z.string(),
+  kubeconfig: z.string().exactOptional(),
+  /** Of its namespace kube-system: the same cluster under whatever name. */
+  uid: z.string().exactOptional(),
+  /** It could not be asked, so none of its nodes are here. */
+  failure: Message.exactOptional(),
+});
+export type ClusterRef = z.infer<typeof ClusterRef>;
+
 export const Inventory = z.strictObject({
   nodes: z.array(Node).min(1),
   services: z.array(Service),
+  clusters: z.array(ClusterRef).exactOptional(),
   /** Labels whose equality makes nodes comparable; absent: the default key of `cohorts.ts`. */
   cohortBy: z.array(z.string()).exactOptional(),
   expectations: z.array(FactExpectation),

@@ -49,6 +49,8 @@ export const RunSettings = z.strictObject({
   maxDurationMs: z.int().exactOptional(),
   /** Listeners of the probes take a port from this range, ends included; absent: any free one. */
   ports: z.tuple([z.int(), z.int()]).exactOptional(),
+  /** Image of the temporary pods in clusters; absent: the default one. */
+  probeImage: z.string().exactOptional(),
   /** Bulk tests repeated alone, to show that those run together did not disturb one another. */
   soloChecks: z.int().exactOptional(),
 });

@@ -33,9 +33,13 @@ test('Chinese texts use Chinese punctuation beside Chinese words', () => {
 /** English counts those left out (“and 3 more”), Chinese counts all (“等 6 个”). */
 const COUNT_DIFFERENTLY = ['where/nodes-more', 'where/pairs-more'];
 
+/** A sentence of a user’s own rule comes in both languages, and each text takes its own. */
+const EACH_ITS_OWN = ['user-rule/text', 'user-rule/text-where', 'user-rule/ruled-out'];
+
 test('both languages fill the same gaps', () => {
   const wrong = entries.filter(
-    ([id, {en, 'zh-CN': zh}]) => gapsOf(en) !== gapsOf(zh) && !COUNT_DIFFERENTLY.includes(id),
+    ([id, {en, 'zh-CN': zh}]) =>
+      gapsOf(en) !== gapsOf(zh) && ![...COUNT_DIFFERENTLY, ...EACH_ITS_OWN].includes(id),
   );
   expect(wrong.map(([id, {en, 'zh-CN': zh}]) => `${id}: ${gapsOf(en)} / ${gapsOf(zh)}`)).toEqual(
     [],

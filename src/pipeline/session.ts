@@ -64,7 +64,8 @@ export async function endSession(session: Session, endedAt: Date): Promise<void>
 }
 
 function reachFor(settings: RunSettings): Reach {
-  return createReach({concurrency: settings.concurrency});
+  const {concurrency, probeImage: image} = settings;
+  return createReach(image === undefined ? {concurrency} : {concurrency, probeImage: image});
 }
 
 function plainWord(label: string): string {

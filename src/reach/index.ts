@@ -1,6 +1,6 @@
 import type {Node} from '../model/node.ts';
 import type {Mode} from './command-words.ts';
-import {DEFAULT_IMAGE, type ProbeImage} from './kubernetes/objects.ts';
+import {DEFAULT_IMAGE} from './kubernetes/objects.ts';
 import {createKubernetes} from './kubernetes/transport.ts';
 import {openLocal} from './local.ts';
 import {cancelledOutcome, savedFilesOutcome} from './outcome.ts';
@@ -17,10 +17,10 @@ export {strings} from './strings.ts';
  * Sessions (`open`) are not bounded by it, as both ends of a pair must be open together; no node has more than
  * eight of either at a time.
  */
-export function createReach(options: {concurrency: number; probe?: ProbeImage}): Reach {
+export function createReach(options: {concurrency: number; probeImage?: string}): Reach {
   const seats = createSemaphore(options.concurrency);
   const ssh = createSsh();
-  const kubernetes = createKubernetes(options.probe ?? DEFAULT_IMAGE);
+  const kubernetes = createKubernetes(options.probeImage ?? DEFAULT_IMAGE);
 
   function start(node: Node, script: Script, reachOptions: ReachOptions, mode: Mode): Session {
     if (node.reach.kind === 'local') return openLocal(script, reachOptions, mode);

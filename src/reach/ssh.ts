@@ -78,7 +78,11 @@ function start(
     options,
     sudo: needsSudo(target, options),
     start: byProcess(
-      (words) => ['ssh', ...sshArguments(target, socket, options.timeoutMs), commandLine(words)],
+      (words) => [
+        'ssh',
+        ...sshArguments(target, options.fresh ? null : socket, options.timeoutMs),
+        commandLine(words),
+      ],
       // No window may ask for a password either, not even for a jump host.
       {...localEnvironment(), SSH_ASKPASS_REQUIRE: 'never'},
     ),

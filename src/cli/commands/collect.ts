@@ -2,6 +2,7 @@ import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import {
   addBenchmark,
+  addClusters,
   addInto,
   addLanguage,
   addLimits,
@@ -33,6 +34,7 @@ export function registerCollect(program: Command, context: Context): void {
       false,
     );
   addTargets(command, context);
+  addClusters(command, context);
   addInto(command, context);
   addLimits(command, context);
   addBenchmark(command, context);

@@ -5,6 +5,7 @@ import {
   addAnalysis,
   addBenchmark,
   addBudget,
+  addClusters,
   addFrom,
   addInto,
   addLanguage,
@@ -31,6 +32,7 @@ export function registerDiagnose(program: Command, context: Context): void {
     }),
   );
   addTargets(command, context);
+  addClusters(command, context);
   addFrom(command, context);
   addInto(command, context);
   addLimits(command, context).option(

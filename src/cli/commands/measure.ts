@@ -2,6 +2,7 @@ import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import {
   addBudget,
+  addClusters,
   addInto,
   addLanguage,
   addLimits,
@@ -21,6 +22,7 @@ export function registerMeasure(program: Command, context: Context): void {
     }),
   );
   addTargets(command, context);
+  addClusters(command, context);
   addInto(command, context);
   addLimits(command, context);
   addBudget(command, context);

@@ -18,7 +18,7 @@ test.each([
   ['busybox sh', ['busybox', 'sh']],
 ])('under %s it tells how long things take, and which programs did it', async (_, shell) => {
   const {stdout, stderr, exit} = await runProcess({
-    argv: [...shell, '-s', '--', ...args],
+    argv: ['env', ...shell, '-s', '--', ...args],
     input: text,
   });
   expect({exit, stderr}).toEqual({exit: 0, stderr: ''});
@@ -35,7 +35,7 @@ test('each shell has a checksum of its own', async () => {
   const short = text.replace('benchmark_probe exec', 'return; benchmark_probe exec');
   const tools = await Promise.all(
     [['dash'], ['busybox', 'sh']].map(async (shell) => {
-      const {stdout} = await runProcess({argv: [...shell, '-s', '--', ...args], input: short});
+      const {stdout} = await runProcess({argv: ['env', ...shell, '-s', '--', ...args], input: short});
       const leaf = parseFacts('n', 'now', stdout).leaves['benchmark.tools'];
       return leaf !== undefined && 'value' in leaf ? String(leaf.value) : '';
     }),

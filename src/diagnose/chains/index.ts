@@ -9,6 +9,8 @@ import {linkOf, mechanismsOf, ownEvidence} from './mechanisms.ts';
 import {type AnySymptom, liesAt} from './reach.ts';
 import {say} from './strings.ts';
 
+/** Where the comparison stops counting. */
+const MANY = 1000;
 const STATUS_ORDER: readonly Chain['status'][] = ['explained', 'expected', 'unexplained', 'latent'];
 
 /**
@@ -145,5 +147,7 @@ function symptomLink(symptom: AnySymptom): ChainLink {
   const felt = feltOf(metric);
   const name = felt === undefined ? say('metric-other', {metric}) : say(`metric-${felt}`);
   const who = 'node' in symptom ? symptom.node : region;
-  return linkOf('symptom', say('felt', {who, others, metric: name, ratio}), {symptoms: [id]});
+  return linkOf('symptom', say('felt', {who, others, metric: name, ratio, many: ratio >= MANY}), {
+    symptoms: [id],
+  });
 }

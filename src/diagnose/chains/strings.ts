@@ -2,8 +2,9 @@ import {messages, type Strings} from '../../model/message.ts';
 
 export const chainStrings = {
   felt: {
-    en: '{who} is worse than {others} in {metric}: {many, select, true {over } other {}}{ratio, number, ::.}x',
-    'zh-CN': '{who} 的{metric}比 {others} 差，相差 {ratio, number, ::.0} 倍',
+    en: '{who} is worse than {others} in {metric}: {many, select, true {over } other {}}{ratio, number, ::@@}x',
+    'zh-CN':
+      '{who} 的{metric}比 {others} 差，相差 {ratio, number, ::@@} 倍{many, select, true {以上} other {}}',
   },
   'metric-small': {en: 'small answers', 'zh-CN': '小响应'},
   'metric-large': {en: 'large answers', 'zh-CN': '大响应'},

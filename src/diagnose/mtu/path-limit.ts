@@ -6,6 +6,12 @@ import type {PathMtuResult} from '../../model/path.ts';
  */
 export type PathLimit = {passBytes: number | null; failBytes: number};
 
+/**
+ * A virtual card, and many a real one, receives so many bytes more than its MTU says: room for a VLAN tag
+ * (is_skb_forwardable in the kernel’s net/core/dev.c). No sender may rely on it.
+ */
+export const CARD_SLACK_BYTES = 4;
+
 /** One measured direction, or null where its state says nothing about size. */
 export function limitOf(result: PathMtuResult): {passBytes: number; failBytes: number} | null {
   if (result.passBytes === null) return null;

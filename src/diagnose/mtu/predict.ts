@@ -1,4 +1,4 @@
-import {carries, type PathLimit} from './path-limit.ts';
+import {CARD_SLACK_BYTES, carries, type PathLimit} from './path-limit.ts';
 
 /** What a path ought to carry by what is configured, bytes of whole IP packets, and which value decides. */
 export type Prediction<By extends string> = {bytes: number; by: By};
@@ -35,10 +35,10 @@ export function predictPod(given: {
   ]);
 }
 
-/** A virtual card takes a VLAN tag’s four bytes more than its MTU says, so that much above is as predicted. */
-const TOLERANCE_BYTES = 4;
-
-/** `unknown`: the predicted size lies in the bracket that was not searched. */
+/**
+ * `unknown`: the predicted size lies in the bracket that was not searched. What a card receives above its MTU is as
+ * predicted.
+ */
 export function comparePrediction(
   limit: PathLimit,
   predictedBytes: number,
@@ -49,7 +49,7 @@ export function comparePrediction(
     case 'unknown':
       return 'unknown';
     case 'yes':
-      return (limit.passBytes ?? 0) > predictedBytes + TOLERANCE_BYTES ? 'larger' : 'as-predicted';
+      return (limit.passBytes ?? 0) > predictedBytes + CARD_SLACK_BYTES ? 'larger' : 'as-predicted';
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Input} from '../define-rule.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
 import {nodeOf} from '../inputs/subject.ts';
 import {acceleratorOf} from '../virtualization/accelerator.ts';
 import {signsOf} from '../virtualization/signs.ts';
@@ -11,12 +11,22 @@ export function speedAgainstHardware(): Input<Speed> {
   return {
     name: NAME,
     read(view, subject) {
-      const peers = view.nodes
-        .map(({id}) => id)
-        .filter((id) => ['hardware', 'bare-metal'].includes(acceleratorOf(signsOf(view, id)).kind));
-      return speedAgainst(view, nodeOf(subject).id, peers);
+      return speedAgainst(view, nodeOf(subject).id, () => onHardware(view));
     },
   };
+}
+
+const known = new WeakMap<EvidenceView, readonly string[]>();
+
+/** Looked up once for a view, as every node asks. */
+function onHardware(view: EvidenceView): readonly string[] {
+  const before = known.get(view);
+  if (before !== undefined) return before;
+  const nodes = view.nodes
+    .map(({id}) => id)
+    .filter((id) => ['hardware', 'bare-metal'].includes(acceleratorOf(signsOf(view, id)).kind));
+  known.set(view, nodes);
+  return nodes;
 }
 
 /** The node against the others of its cohorts. */
@@ -25,8 +35,10 @@ export function speedAgainstPeers(): Input<Speed> {
     name: NAME,
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const cohorts = view.comparison.cohorts.filter(({nodes}) => nodes.includes(id));
-      return speedAgainst(view, id, [...new Set(cohorts.flatMap(({nodes}) => nodes))]);
+      return speedAgainst(view, id, () => {
+        const cohorts = view.comparison.cohorts.filter(({nodes}) => nodes.includes(id));
+        return [...new Set(cohorts.flatMap(({nodes}) => nodes))];
+      });
     },
   };
 }

@@ -5,16 +5,7 @@ import {observe} from '../inputs/fact.ts';
 import {say} from './strings.ts';
 
 /** Loops that need only the CPU and the kernel; the same names as the facts `benchmark.ns.*`. */
-export const LOOPS = [
-  'exec',
-  'fork',
-  'count',
-  'calls',
-  'pipe',
-  'sha256',
-  'gzip',
-  'zeros',
-] as const;
+export const LOOPS = ['exec', 'fork', 'count', 'calls', 'pipe', 'sha256', 'gzip', 'zeros'] as const;
 export type Loop = (typeof LOOPS)[number] | 'cpuid';
 
 /** How long a node takes for each loop, against the middle of its peers: 2 is twice as long. */
@@ -25,6 +16,8 @@ export type Speed = {
   sources: readonly Source[];
 };
 
+/** In a large fleet so many peers, taken evenly, are enough. */
+const MOST_PEERS = 64;
 /** Fewer loops than this say nothing about all of them. */
 const ENOUGH_LOOPS = 5;
 
@@ -36,14 +29,14 @@ const ENOUGH_LOOPS = 5;
 export function speedAgainst(
   view: EvidenceView,
   node: string,
-  candidates: readonly string[],
+  candidates: () => readonly string[],
 ): Observed<Speed> {
   const tools = textOf(view, node, 'benchmark.tools');
   const source = {node, command: '-', section: 'benchmark', at: '-'};
   if (!tools.ok) return missing(tools.reason, say('not-measured', {node}), tools.source);
   if (isThrottled(view, node)) return missing('absent', say('throttled', {node}), tools.source);
   const arch = textOf(view, node, 'kernel.arch');
-  const peers = candidates.filter((peer) => {
+  const peers = evenly(candidates()).filter((peer) => {
     if (peer === node || isThrottled(view, peer)) return false;
     const [theirTools, theirArch] = ['benchmark.tools', 'kernel.arch'].map((path) =>
       textOf(view, peer, path),
@@ -91,6 +84,11 @@ export function isTooFastForEmulation(speed: Speed): boolean {
   return largest !== undefined && speed.ratios.has('exec') && largest < 3;
 }
 
+function evenly(nodes: readonly string[]): string[] {
+  const step = Math.ceil(nodes.length / MOST_PEERS);
+  return nodes.filter((_, i) => i % step === 0);
+}
+
 function loopsOf(ratios: ReadonlyMap<Loop, number>): number[] {
   return LOOPS.flatMap((loop) => ratios.get(loop) ?? []);
 }
@@ -111,7 +109,7 @@ function textOf(view: EvidenceView, node: string, path: string): Observed<string
   return observe(view.facts, node, path, z.string());
 }
 
-function middle(numbers: readonly number[]): number {
+export function middle(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   const half = sorted.length / 2;
   const low = sorted[Math.ceil(half) - 1] ?? Number.NaN;

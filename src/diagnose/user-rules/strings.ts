@@ -79,7 +79,7 @@ export const userRuleStrings = {
   'cel-glob': {
     en: 'regular expressions can run without end on what a node says; use glob(text, ’eth*’), startsWith, endsWith or contains',
     'zh-CN':
-      '正则表达式可能因节点返回的内容而无限运行；请改用 glob(文本, ’eth*’)、startsWith、endsWith 或 contains',
+      '正则表达式可能因节点返回的内容而无限运行；请改用 glob(text, ’eth*’)、startsWith、endsWith 或 contains',
   },
   'cel-facts': {
     en: 'facts are named in brackets, as in facts[’net.default.mtuBytes’]',

@@ -1,6 +1,7 @@
 import {directSigns, hiddenKvmSigns, indirectSigns} from './emulation-signs.ts';
 import {bareMetalSigns, hardwareSigns} from './hardware-signs.ts';
 import type {Sign, Signs} from './signs.ts';
+import {nearSigns, type SpeedSigns, slowSigns} from './speed-signs.ts';
 
 /**
  * How a node runs, by all signs together.
@@ -15,27 +16,34 @@ export type Accelerator =
 /** Detected as QEMU and no kvm-clock, and so many more signs, say TCG (virtualization rule 1). */
 const CORROBORATIONS = 1;
 
-export function acceleratorOf(signs: Signs): Accelerator {
+/** `speed`: the node against others that are shown to run on the hardware, where micro-benchmarks were run. */
+export function acceleratorOf(signs: Signs, speed?: SpeedSigns): Accelerator {
   const hardware = hardwareSigns(signs);
   const direct = directSigns(signs);
   if (direct.length > 0) {
     const strongest = Math.max(...direct.map(({confidence}) => confidence));
     // Both cannot be true of one machine; likely parts of two machines were read together.
     const confidence = hardware.length > 0 ? 0.5 : strongest;
-    const told = direct.map(({id, value, sources}) => ({id, value, sources}));
+    const told = [
+      ...direct.map(({id, value, sources}) => ({id, value, sources})),
+      ...slowSigns(speed),
+    ];
     return {kind: 'emulated', direct: true, confidence, signs: told, against: hardware};
   }
-  if (hardware.length > 0) return {kind: 'hardware', signs: hardware};
+  const near = nearSigns(speed);
+  if (hardware.length > 0) return {kind: 'hardware', signs: [...hardware, ...near]};
   const metal = bareMetalSigns(signs);
   if (metal.length > 0) return {kind: 'bare-metal', signs: metal};
-  return bySum(signs);
+  // Emulation is excluded, whatever else looks like it: a KVM guest that hides itself.
+  if (near.length > 0) return {kind: 'hardware', signs: near};
+  return bySum(signs, slowSigns(speed));
 }
 
-function bySum(signs: Signs): Accelerator {
+function bySum(signs: Signs, slow: readonly Sign[]): Accelerator {
   const sum = indirectSigns(signs);
   const against = hiddenKvmSigns(signs);
   const more = sum.length - 2;
   if (more < CORROBORATIONS || against.length > 0) return {kind: 'undecided', signs: sum, against};
-  const confidence = more > 1 ? 0.8 : 0.6;
-  return {kind: 'emulated', direct: false, confidence, signs: sum, against};
+  const confidence = slow.length > 0 ? 0.95 : more > 1 ? 0.8 : 0.6;
+  return {kind: 'emulated', direct: false, confidence, signs: [...sum, ...slow], against};
 }

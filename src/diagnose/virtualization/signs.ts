@@ -48,7 +48,10 @@ export type Sign = {
     | 'unnamed'
     | 'not-from-firmware'
     | 'host-cpu'
-    | 'avx512';
+    | 'avx512'
+    | 'probes-slow'
+    | 'probes-near'
+    | 'cpuid-fast';
   value: string;
   sources: Source[];
 };

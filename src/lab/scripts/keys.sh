@@ -4,6 +4,6 @@ set -eu
 umask 077
 cd "$1"
 ssh-keygen -q -t ed25519 -N '' -C samespec-lab -f id_ed25519
-while read -r node _; do
+cat node-list guest-list | while read -r node _; do
   ssh-keygen -q -t ed25519 -N '' -C "$node" -f "host-keys/$node"
-done <node-list
+done

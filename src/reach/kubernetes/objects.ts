@@ -1,14 +1,7 @@
 import {createHash} from 'node:crypto';
 
-/** What a probe pod is made of. */
-export type ProbeImage = {
-  /** Needs `sh`, `sleep` and `nsenter`; nothing of it runs on the node but these. */
-  image: string;
-  pullPolicy: 'IfNotPresent' | 'Always' | 'Never';
-};
-
-/** Small, known to every mirror, and has `nsenter`. Give a digest with --probe-image where images are pinned. */
-export const DEFAULT_IMAGE: ProbeImage = {image: 'busybox:1.37', pullPolicy: 'IfNotPresent'};
+/** Small, known to every mirror, and has `sh`, `sleep` and `nsenter`. Give one with a digest where images are pinned. */
+export const DEFAULT_IMAGE = 'busybox:1.37';
 
 export const OWNER_LABEL = {'app.kubernetes.io/managed-by': 'samespec'} as const;
 export const DEADLINE_ANNOTATION = 'samespec/deadline';
@@ -46,16 +39,16 @@ export function namespaceObject(name: string, deadline: Date): KubeObject {
 }
 
 /** Runs in the node’s own namespaces, so that collector and probes see the machine and not a container. */
-export function nodePod(namespace: string, node: string, probe: ProbeImage): KubeObject {
-  return pod(namespace, node, 'node', probe, {
+export function nodePod(namespace: string, node: string, image: string): KubeObject {
+  return pod(namespace, node, 'node', image, {
     spec: {hostNetwork: true, hostPID: true, dnsPolicy: 'Default'},
     security: {privileged: true},
   });
 }
 
 /** An ordinary pod without any rights: the far end of what is measured between pods. */
-export function plainPod(namespace: string, node: string, probe: ProbeImage): KubeObject {
-  return pod(namespace, node, 'pod', probe, {
+export function plainPod(namespace: string, node: string, image: string): KubeObject {
+  return pod(namespace, node, 'pod', image, {
     spec: {securityContext: {seccompProfile: {type: 'RuntimeDefault'}}},
     security: {
       runAsNonRoot: true,
@@ -79,7 +72,7 @@ function pod(
   namespace: string,
   node: string,
   layer: PodLayer,
-  {image, pullPolicy}: ProbeImage,
+  image: string,
   {spec, security}: {spec: Record<string, unknown>; security: Record<string, unknown>},
 ): KubeObject {
   return {
@@ -105,7 +98,8 @@ function pod(
         {
           name: CONTAINER,
           image,
-          imagePullPolicy: pullPolicy,
+          // What is on the node already, as in an air gap, is not asked for elsewhere.
+          imagePullPolicy: 'IfNotPresent',
           command: ['sleep', String(LIFETIME_SECONDS)],
           // No CPU limit: a throttled prober measures itself.
           resources: {requests: {cpu: '10m', memory: '16Mi'}, limits: {memory: '256Mi'}},

@@ -8,7 +8,6 @@ import {
   LIFETIME_SECONDS,
   namespaceObject,
   nodePod,
-  type ProbeImage,
   plainPod,
   podName,
 } from './objects.ts';
@@ -33,7 +32,7 @@ const LOOK_EVERY_MS = 500;
 /** A new namespace has no service account for a moment, and pods are refused until it has. */
 const ACCOUNT_LIMIT_MS = 15_000;
 
-export function createProbePods(context: KubeContext, probe: ProbeImage): ProbePods {
+export function createProbePods(context: KubeContext, image: string): ProbePods {
   const namespace = `samespec-${randomBytes(4).toString('hex')}`;
   const pods = new Map<string, Promise<PodReady>>();
   let made: Promise<KubeAnswer> | undefined;
@@ -52,10 +51,10 @@ export function createProbePods(context: KubeContext, probe: ProbeImage): ProbeP
     made ??= makeNamespace();
     const space = await made;
     if (!space.ok) return refused('namespace', space);
-    const created = await create(nodePod(namespace, node, probe), signal);
+    const created = await create(nodePod(namespace, node, image), signal);
     if (!created.ok) return refused('create', created);
     // The plain pod is wanted for the pod layer only: without it the node is still measured.
-    await create(plainPod(namespace, node, probe), signal);
+    await create(plainPod(namespace, node, image), signal);
     return started(podName('node', node), signal);
   }
 

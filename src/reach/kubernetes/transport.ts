@@ -9,7 +9,7 @@ import {cancelledOutcome, endWord, type Failure, failed, outcomeOf} from '../out
 import {lastLine, plainLine} from '../plain-text.ts';
 import type {ReachOptions, ReachOutcome, Script, Session} from '../reach.ts';
 import {say} from '../strings.ts';
-import {CONTAINER, type ProbeImage} from './objects.ts';
+import {CONTAINER} from './objects.ts';
 import {createProbePods, type PodReady, type ProbePods} from './probe-pods.ts';
 
 export type KubeTarget = Extract<ReachTarget, {kind: 'kubernetes'}>;
@@ -25,7 +25,7 @@ const INTO_THE_NODE = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '-p'] as co
 type Opened = {context: KubeContext; pods: ProbePods};
 
 /** Scripts on the nodes of clusters, through one probe pod per node that is removed at the end. */
-export function createKubernetes(probe: ProbeImage): KubeTransport {
+export function createKubernetes(image: string): KubeTransport {
   const clusters = new Map<string, Promise<Opened>>();
 
   function clusterOf({kubeconfig, context}: KubeTarget): Promise<Opened> {
@@ -35,7 +35,7 @@ export function createKubernetes(probe: ProbeImage): KubeTransport {
       const source = kubeconfig === undefined ? {context} : {kubeconfig, context};
       opened = openContext(source).then((found) => ({
         context: found,
-        pods: createProbePods(found, probe),
+        pods: createProbePods(found, image),
       }));
       clusters.set(key, opened);
     }

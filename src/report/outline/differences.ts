@@ -35,7 +35,8 @@ function placeOf(nodes: readonly string[], {run}: ReportDocument): Message {
   const fleet = run.inventory.nodes;
   const regions = new Set(fleet.filter(({id}) => nodes.includes(id)).map(regionOf));
   const whole = fleet.filter((node) => regions.has(regionOf(node))).length === nodes.length;
-  if (whole && regions.size > 0 && nodes.length > 1) return say('place', {names: [...regions].sort()});
+  if (whole && regions.size > 0 && nodes.length > 1)
+    return say('place', {names: [...regions].sort()});
   if (nodes.length <= NAMES) return say('place', {names: [...nodes]});
   const shown = say('place', {names: nodes.slice(0, NAMES)});
   return say('examples-more', {shown, more: nodes.length - NAMES});

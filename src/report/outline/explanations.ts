@@ -47,7 +47,8 @@ export function outlierMessages(outliers: Outliers): Message[] {
 
 function groupMessage(group: OutlierGroup, metric: Message | string): Message {
   const {level, size, slow, verdict, reason} = group;
-  const who = level === 'region' ? say('outliers-in', {region: group.group}) : say(`outliers-${level}`);
+  const who =
+    level === 'region' ? say('outliers-in', {region: group.group}) : say(`outliers-${level}`);
   const params = {who, metric, size, slow, verdict: say(`outlier-${verdict}`, {slow})};
   if (reason === undefined) return say('outlier', params);
   return say('outlier-because', {...params, reason});

@@ -4,11 +4,7 @@ import {findingsOf} from './conclusion.ts';
 
 /** Subjects in the order in which people ask; the rules of each, what is asked first first. */
 const SUBJECTS = {
-  images: [
-    'image-digest-differs',
-    'runtime-version-differs',
-    'cni-version-differs',
-  ],
+  images: ['image-digest-differs', 'runtime-version-differs', 'cni-version-differs'],
   settings: [
     'sysctl-drift',
     'limits-drift',
@@ -59,12 +55,7 @@ const SUBJECTS = {
     'fd-limit-low',
     'swap-active',
   ],
-  storage: [
-    'disk-slower',
-    'emulated-disk',
-    'time-not-synchronised',
-    'prober-starved',
-  ],
+  storage: ['disk-slower', 'emulated-disk', 'time-not-synchronised', 'prober-starved'],
 } as const;
 
 export type Subject = keyof typeof SUBJECTS | 'other';

@@ -1,14 +1,14 @@
-import type {Evidence, Finding} from '../../model/finding.ts';
 import type {ReportDocument} from '../../model/report.ts';
-import {cleanText} from '../clean.ts';
-import {conclusionMessage, conclusionOf, findingsOf, hasGaps} from '../outline/conclusion.ts';
+import {conclusionOf, findingsOf} from '../outline/conclusion.ts';
 import {checkedMessages, headMessage} from '../outline/counts.ts';
 import {gapMessages, nodeTroubles} from '../outline/gaps.ts';
-import {symptomMessage} from '../outline/symptom.ts';
 import type {Reporter} from '../reporter.ts';
 import {say} from '../strings.ts';
 import {articleLines} from './article.ts';
-import {type Pen, penFor, type SubLabel} from './pen.ts';
+import {comparedLines, differenceLines} from './compared.ts';
+import {type Pen, penFor} from './pen.ts';
+import {ruledOutLines} from './ruled-out.ts';
+import {evidenceLines, storyLines, whyLines} from './stories.ts';
 import {pathMtuLines, regionLines} from './tables.ts';
 import {widthOf} from './wrap.ts';
 
@@ -24,11 +24,11 @@ export const textReporter: Reporter = (document, options) => {
   const blocks = [
     headLines(document, pen),
     [
-      ...symptomLines(document, pen),
-      ...causeLines(document, pen, verbose),
+      ...storyLines(document, pen, verbose),
       ...(quiet ? checkedLines(document, pen) : []),
-      ...contributorLines(document, pen, verbose),
-      ...ruledOutLines(document, pen),
+      ...comparedLines(document, pen, verbose),
+      ...differenceLines(document, pen, verbose),
+      ...ruledOutLines(document, pen, verbose),
       ...noteLines(document, pen, verbose),
       ...unknownLines(document, pen, verbose),
       ...nodeLines(document, pen, verbose),
@@ -50,56 +50,6 @@ function headLines(document: ReportDocument, pen: Pen): string[] {
   return [pen.colors.bold(left), `  ${pen.colors.dim(right)}`].flatMap((line) =>
     widthOf(line) <= pen.width ? [line] : pen.entry(null, line.trim(), {}),
   );
-}
-
-function symptomLines(document: ReportDocument, pen: Pen): string[] {
-  const tint = (text: string): string => pen.colors.bold(pen.colors.red(text));
-  return document.comparison.symptoms.flatMap((symptom) =>
-    pen.entry('label-symptom', pen.tell(symptomMessage(symptom)), {tint}),
-  );
-}
-
-function causeLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
-  const tint = (text: string): string => pen.colors.bold(pen.colors.red(text));
-  const conclusion = conclusionOf(document);
-  const told = pen.tell(conclusionMessage(document));
-  if (conclusion === 'clean') {
-    const tint = hasGaps(document) ? pen.colors.yellow : pen.colors.green;
-    return pen.entry('label-result', told, {tint});
-  }
-  if (conclusion === 'inconclusive') {
-    return pen.entry('label-result', told, {tint: pen.colors.magenta});
-  }
-  if (conclusion === 'unexplained') return pen.entry('label-cause', told, {tint});
-  return findingsOf(document, 'cause').flatMap((finding) => [
-    ...pen.entry('label-cause', pen.tell(finding.title), {tint, aside: asideOf(finding)}),
-    ...evidenceLines('for', finding.evidenceFor, pen, verbose),
-    ...evidenceLines('against', finding.evidenceAgainst, pen, verbose),
-    ...whyLines(finding, pen, verbose),
-    ...actionLines(finding, pen),
-  ]);
-}
-
-function contributorLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
-  return findingsOf(document, 'contributor').flatMap((finding) => {
-    const aside = asideOf(finding);
-    const tint = pen.colors.yellow;
-    const head = pen.entry('label-contributor', pen.tell(finding.title), {tint, aside});
-    if (!verbose) return [...head, ...actionLines(finding, pen)];
-    return [
-      ...head,
-      ...evidenceLines('for', finding.evidenceFor, pen, verbose),
-      ...evidenceLines('against', finding.evidenceAgainst, pen, verbose),
-      ...whyLines(finding, pen, verbose),
-      ...actionLines(finding, pen),
-    ];
-  });
-}
-
-function ruledOutLines(document: ReportDocument, pen: Pen): string[] {
-  const titles = findingsOf(document, 'ruled-out').map((finding) => pen.tell(finding.title));
-  if (titles.length === 0) return [];
-  return pen.entry('label-ruled-out', titles.join(' · '), {tint: pen.colors.green});
 }
 
 function noteLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
@@ -135,42 +85,4 @@ function checkedLines(document: ReportDocument, pen: Pen): string[] {
   return checkedMessages(document).flatMap((message, i) =>
     pen.entry(i === 0 ? 'label-checked' : null, pen.tell(message), {tint: pen.colors.dim}),
   );
-}
-
-function evidenceLines(
-  label: 'for' | 'against',
-  evidence: readonly Evidence[],
-  pen: Pen,
-  verbose: boolean,
-): string[] {
-  // “Nothing speaks against it” is worth saying; an empty line would look forgotten.
-  if (evidence.length === 0) return label === 'against' ? pen.detail('against', '-') : [];
-  return evidence.flatMap((one, i) => [
-    ...pen.detail(i === 0 ? label : null, pen.tell(one.message)),
-    ...(verbose ? sourceLines(one, pen) : []),
-  ]);
-}
-
-function sourceLines({sources}: Evidence, pen: Pen): string[] {
-  return sources.flatMap(({node, command, at}) =>
-    pen.detail('source', cleanText(`${node}: ${command} (${at})`), pen.colors.dim),
-  );
-}
-
-function whyLines({why, references}: Finding, pen: Pen, verbose: boolean): string[] {
-  if (!verbose) return [];
-  return [
-    ...pen.detail('why', pen.tell(why)),
-    ...references.flatMap((reference) => pen.detail('see', cleanText(reference))),
-  ];
-}
-
-function actionLines({safe, danger}: Finding, pen: Pen): string[] {
-  const lines = (label: SubLabel, actions: Finding['safe']): string[] =>
-    actions.flatMap(({message}) => pen.detail(label, pen.tell(message)));
-  return [...lines('fix', safe), ...lines('do-not', danger)];
-}
-
-function asideOf({id, confidence}: Finding): string {
-  return `${cleanText(id)}  ${confidence.toFixed(2)}`;
 }

@@ -9,7 +9,20 @@ type Colors = ReturnType<typeof pico.createColors>;
 export type Tint = (text: string) => string;
 
 type LabelId = Extract<keyof typeof ownStrings, `label-${string}`>;
-const SUB_LABELS = ['for', 'against', 'fix', 'do-not', 'why', 'see', 'source'] as const;
+const SUB_LABELS = [
+  'root',
+  'share',
+  'effect',
+  'for',
+  'against',
+  'fix',
+  'do-not',
+  'try',
+  'limit',
+  'why',
+  'see',
+  'source',
+] as const;
 export type SubLabel = (typeof SUB_LABELS)[number];
 
 // A line longer than this is hard to read, however wide the terminal is.

@@ -1,11 +1,14 @@
 import type {PartitionGroup} from '../../../model/comparison.ts';
 import type {Evidence} from '../../../model/finding.ts';
 import type {Node} from '../../../model/node.ts';
+import type {Observed} from '../../../model/observed.ts';
 import type {Claim} from '../../define-rule.ts';
 import {alignment, nodesOf, type Odd, oddOnesOut, valueText} from '../../drift/drift.ts';
 import type {SourcedPartition} from '../../drift/drift-input.ts';
+import type {GroupComparer} from '../../speed/compare-groups.ts';
 import {placesOf, shortList} from './places.ts';
 import {say} from './say.ts';
+import {speedEvidence} from './speed-evidence.ts';
 import {differingFlags} from './telling-flags.ts';
 
 export type Around = {
@@ -14,6 +17,7 @@ export type Around = {
   /** What differs in flags, and in kernels, between nodes that could tell. */
   flags: readonly SourcedPartition[];
   kernels: readonly SourcedPartition[];
+  speeds: Observed<GroupComparer>;
 };
 
 /** One claim for the whole difference, whatever else differs with the model. */
@@ -46,7 +50,7 @@ export function featuresClaim(odd: Odd, around: Around): Claim {
   };
 }
 
-function common(odd: Odd, {nodes, slow, kernels}: Around, lines: readonly Evidence[]) {
+function common(odd: Odd, {nodes, slow, kernels, speeds}: Around, lines: readonly Evidence[]) {
   const oddNodes = nodesOf(odd);
   const aligned = alignment(oddNodes, slow);
   const against: Evidence[] = [];
@@ -54,18 +58,24 @@ function common(odd: Odd, {nodes, slow, kernels}: Around, lines: readonly Eviden
   if (kernels.length > 0) against.push({message: say('kernels-differ'), sources: []});
   const silent = odd.partition.unknown.length;
   if (silent > 0) against.push({message: say('could-not-tell', {count: silent}), sources: []});
-  against.push({message: say('speed-not-measured', {count: nodes.length}), sources: []});
+  const speed = speedEvidence(oddNodes, odd.usual.nodes, speeds, nodes.length);
+  against.push(...speed.against);
   return {
     verdict: 'contributor',
     severity: 'medium',
-    confidence: aligned === 'not-aligned' ? 0.3 : 0.5,
+    confidence: speed.confidence ?? (aligned === 'not-aligned' ? 0.3 : 0.5),
     about: {nodes: oddNodes},
     facts: [odd.partition.fact],
-    evidenceFor:
-      aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}, ...lines] : lines,
+    evidenceFor: [
+      ...speed.for,
+      ...(aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}] : []),
+      ...lines,
+    ],
     evidenceAgainst: against,
     safe: [
-      {id: 'benchmark-first', message: say('benchmark-first')},
+      ...(speed.confidence === undefined
+        ? [{id: 'benchmark-first', message: say('benchmark-first')}]
+        : []),
       {id: 'pin-cpu-platform', message: say('pin-cpu-platform')},
     ],
     danger: [{id: 'move-before-measuring', message: say('move-before-measuring')}],

@@ -2,6 +2,7 @@ import {defineRule, fail, pass} from '../../define-rule.ts';
 import {oddOnesOut, slowNodesOf} from '../../drift/drift.ts';
 import {drift} from '../../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../../inputs/index.ts';
+import {groupSpeeds} from '../../speed/compare-groups.ts';
 import {featuresClaim, modelClaim} from './claims.ts';
 import {amongKnown, IDENTITY, identityOf} from './identity.ts';
 import {say} from './say.ts';
@@ -19,6 +20,7 @@ export const cpuModelDiffers = defineRule({
     flags: drift('cpu.flags'),
     kernel: drift('kernel.release'),
     symptoms: symptoms(),
+    speeds: groupSpeeds(),
   },
   strings,
   references: [
@@ -31,7 +33,13 @@ export const cpuModelDiffers = defineRule({
     const slow = slowNodesOf(told.ok ? told.value : [], nodes.value);
     const identity = identityOf(IDENTITY.flatMap((name) => valuesOf(inputs[name])));
     const flags = amongKnown(valuesOf(inputs.flags));
-    const around = {nodes: nodes.value, slow, flags, kernels: valuesOf(inputs.kernel)};
+    const around = {
+      nodes: nodes.value,
+      slow,
+      flags,
+      kernels: valuesOf(inputs.kernel),
+      speeds: inputs.speeds,
+    };
     const [odd] = identity === undefined ? [] : oddOnesOut([identity], slow);
     if (odd !== undefined) return fail(modelClaim(odd, around));
     const [features] = oddOnesOut(flags, slow);

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest';
 import type {Symptom} from '../../../model/comparison.ts';
 import type {FactValue} from '../../../model/fact.ts';
 import {run, said} from '../../mtu/testing.ts';
+import {benchmarked} from '../../speed/testing.ts';
 import {type Unread, unread, viewOf} from '../../testing.ts';
 import {cpuModelDiffers} from './index.ts';
 
@@ -31,6 +32,35 @@ function fleet(factsOf: (id: string) => Facts | null, region = (id: string) => i
   const nodes = Object.fromEntries(IDS.map((id) => [id, {region: region(id), facts: factsOf(id)}]));
   return run(cpuModelDiffers, viewOf({nodes, cohortBy: []}));
 }
+
+const measured = (times: number, steal = 0) =>
+  fleet((id) =>
+    id.startsWith('hk')
+      ? {...AMD, ...benchmarked(times), 'benchmark.stealShare': steal}
+      : {...INTEL, ...benchmarked()},
+  ).findings[0];
+
+describe('with micro-benchmarks', () => {
+  test('from 1.25 times it is sure, and nothing is left to measure', () => {
+    const finding = measured(1.4);
+    expect(finding?.confidence).toBe(0.8);
+    expect(finding?.evidenceFor[0]?.message.params?.ratio).toBeCloseTo(1.4);
+    expect(finding?.safe.map(({id}) => id)).toEqual(['pin-cpu-platform']);
+    expect(said(finding?.evidenceAgainst ?? [])).not.toContain('speed-not-measured');
+  });
+
+  test('equal speed speaks against it', () => {
+    const finding = measured(1.1);
+    expect(finding?.confidence).toBe(0.2);
+    expect(said(finding?.evidenceAgainst ?? [])).toContain('speed-ratio');
+  });
+
+  test('with steal meanwhile it stays open', () => {
+    const finding = measured(2, 0.1);
+    expect(finding?.confidence).toBe(0.5);
+    expect(said(finding?.evidenceAgainst ?? [])).toContain('speed-with-steal');
+  });
+});
 
 const onHk = (facts: Facts) => fleet((id) => (id.startsWith('hk') ? facts : INTEL));
 const onHk1 = (facts: Facts) => fleet((id) => (id === 'hk-1' ? facts : INTEL));

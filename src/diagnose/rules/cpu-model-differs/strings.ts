@@ -70,10 +70,19 @@ export const strings = {
     en: 'the speed of the CPUs was not measured on these {count} nodes',
     'zh-CN': '未在这 {count} 个节点上测量 CPU 速度',
   },
-  'benchmark-first': {
-    en: 'Run the same single-thread benchmark on one node of each kind, at the same load; below 1.25 times the CPU is not your problem.',
+  'speed-ratio': {
+    en: 'micro-benchmarks take {ratio, number, ::.00} times as long there (the middle of all loops, the same programs)',
     'zh-CN':
-      '在每种 CPU 的一个节点上、相同负载下运行同一个单线程基准测试；差距不到 1.25 倍，就不是 CPU 的问题。',
+      '微基准测试在这些节点上的耗时是其他节点的 {ratio, number, ::.00} 倍（各项循环的中位数，程序完全相同）',
+  },
+  'speed-with-steal': {
+    en: 'meanwhile the hypervisor took {steal, number, ::percent .0} of the time, which may be part of it',
+    'zh-CN': '期间窃取时间占 {steal, number, ::percent .0}，也可能是原因之一',
+  },
+  'benchmark-first': {
+    en: 'Run samespec diagnose --benchmark, or the same single-thread benchmark on one node of each kind, at the same load; below 1.25 times the CPU is not your problem.',
+    'zh-CN':
+      '运行 samespec diagnose --benchmark，或在每种 CPU 的一个节点上、相同负载下运行同一个单线程基准测试；差距不到 1.25 倍，就不是 CPU 的问题。',
   },
   'pin-cpu-platform': {
     en: 'If it matters: pin the CPU platform (GCP --min-cpu-platform) or choose an instance family that is sold with one CPU, in every region; then measure again.',

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {said} from '../../mtu/testing.ts';
 import {fleetOf, inHk} from '../../settings/testing.ts';
+import {benchmarked} from '../../speed/testing.ts';
 import {unread} from '../../testing.ts';
 import {mitigationsDiffer} from './index.ts';
 
@@ -21,9 +22,25 @@ test('a region that is set otherwise is a contributor with the minority shown, n
     scope: {nodes: ['hk-1', 'hk-2']},
     title: {params: {key: 'vulnerability.meltdown', value: 'Mitigation: PTI'}},
   });
-  expect(findings[0]?.safe.map(({id}) => id)).toEqual(['align-kernel']);
+  expect(findings[0]?.safe.map(({id}) => id)).toEqual(['benchmark', 'align-kernel']);
   expect(findings[0]?.danger).toHaveLength(1);
   expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['syscalls-not-compared']);
+});
+
+test.each([
+  [2.2, 0.6, 'for'],
+  [1.3, 0.3, 'against'],
+  [1.02, 0.1, 'against'],
+])('system calls that take %f times as long: %f, evidence %s', (calls, confidence, side) => {
+  const changes = (id: string) => ({
+    ...benchmarked(1, id.startsWith('hk') ? {calls} : {}),
+    ...(id.startsWith('hk') ? odd : {}),
+  });
+  const [finding] = fleetOf(mitigationsDiffer, usual, changes).findings;
+  expect(finding?.confidence).toBe(confidence);
+  expect(finding?.safe.map(({id}) => id)).toEqual(['align-kernel']);
+  const {evidenceFor = [], evidenceAgainst = []} = finding ?? {};
+  expect(said(side === 'for' ? evidenceFor : evidenceAgainst)).toContain('syscall-ratio');
 });
 
 test('two settings of one node are one finding', () => {

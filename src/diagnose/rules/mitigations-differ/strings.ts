@@ -23,6 +23,14 @@ export const strings = {
     en: 'the cost of system calls was not compared; equal costs would rule this out',
     'zh-CN': '尚未比较系统调用的开销；如果开销相同即可排除',
   },
+  'syscall-ratio': {
+    en: 'a pair of system calls takes {ratio, number, ::.00} times as long there',
+    'zh-CN': '一对系统调用在这些节点上的耗时是其他节点的 {ratio, number, ::.00} 倍',
+  },
+  benchmark: {
+    en: 'Run samespec diagnose --benchmark: it compares the cost of system calls.',
+    'zh-CN': '运行 samespec diagnose --benchmark，比较系统调用的开销。',
+  },
   'align-kernel': {
     en: 'Bring kernel, command line and instance type in line, one node first, and measure before and after.',
     'zh-CN': '统一内核、启动参数与实例类型：先改一个节点，并在前后各测一次。',

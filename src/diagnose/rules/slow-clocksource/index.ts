@@ -14,6 +14,7 @@ export const slowClocksource = defineRule({
     available: fact('clock.sourcesAvailable', z.array(z.string())),
     flags: fact('cpu.flags', z.array(z.string())),
     release: fact('kernel.release', z.string()),
+    cost: fact('benchmark.clockNs', z.number()),
   },
   strings,
   references: [
@@ -21,10 +22,10 @@ export const slowClocksource = defineRule({
     'vdso(7)',
     'packagecloud: two frequently used system calls are about 77 % slower on AWS EC2',
   ],
-  check({current, available, flags, release}) {
+  check({current, available, flags, release, cost}) {
     switch (speedOf(current.value, release.ok ? release.value : '')) {
       case 'slow':
-        return fail(clockClaim(current, {available, flags}));
+        return fail(clockClaim(current, {available, flags, cost}));
       case 'fast': {
         const message = say('fast', {current: current.value});
         return pass([{message, sources: [current.source]}], message);

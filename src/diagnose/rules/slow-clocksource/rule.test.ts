@@ -36,6 +36,20 @@ describe('slow', () => {
   });
 });
 
+describe('what asking costs', () => {
+  test('above 500 ns makes it sure', () => {
+    const {findings} = look({...HPET, 'benchmark.clockNs': 1869});
+    expect(findings[0]?.confidence).toBe(0.85);
+    expect(said(findings[0]?.evidenceFor ?? [])).toContain('cost');
+  });
+
+  test('little speaks against it', () => {
+    const {findings} = look({...HPET, 'benchmark.clockNs': 40});
+    expect(findings[0]?.confidence).toBe(0.6);
+    expect(said(findings[0]?.evidenceAgainst ?? [])).toContain('cost');
+  });
+});
+
 describe('what to switch to', () => {
   test.each([
     ['tsc, if it is offered and steady', HPET, 'switch-to-tsc'],

@@ -34,6 +34,10 @@ export const strings = {
     en: 'offered: {names}',
     'zh-CN': '可选时钟源：{names}',
   },
+  cost: {
+    en: 'asking the time takes {nanoseconds, number} ns here',
+    'zh-CN': '在该节点上读取一次时间需要 {nanoseconds, number} 纳秒',
+  },
   'seldom-read': {
     en: 'software that seldom reads the time hardly notices',
     'zh-CN': '很少读取时间的程序几乎不受影响',

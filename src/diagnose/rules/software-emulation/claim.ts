@@ -10,7 +10,10 @@ const DANGER = ['firmware-with-guests', 'judge-by-svm'] as const;
 
 type Emulated = Extract<Accelerator, {kind: 'emulated'}>;
 
-export function emulationClaim({direct, confidence, signs, against}: Emulated): Claim {
+export function emulationClaim(
+  {direct, confidence, signs, against}: Emulated,
+  measured: boolean,
+): Claim {
   const contradicted = against.length > 0;
   return {
     verdict: contradicted ? 'unknown' : direct ? 'cause' : 'contributor',
@@ -21,9 +24,14 @@ export function emulationClaim({direct, confidence, signs, against}: Emulated): 
     evidenceFor: signs.map(evidenceOf),
     evidenceAgainst: [
       ...against.map(evidenceOf),
-      ...(direct ? [] : [{message: say('kvm-may-hide'), sources: []}]),
+      ...(direct || signs.some(({id}) => id === 'probes-slow')
+        ? []
+        : [{message: say('kvm-may-hide'), sources: []}]),
     ],
-    safe: (contradicted ? AGAIN : ACCELERATE).map(remedy),
+    safe: [
+      ...(direct || measured ? [] : [remedy('benchmark')]),
+      ...(contradicted ? AGAIN : ACCELERATE).map(remedy),
+    ],
     danger: DANGER.map(remedy),
   };
 }
@@ -33,6 +41,7 @@ export function evidenceOf({id, value, sources}: Sign): Evidence {
 }
 
 type RemedyId =
+  | 'benchmark'
   | 'accelerate-on-host'
   | 'check-accelerator'
   | 'ask-provider'

@@ -1,4 +1,5 @@
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
+import {speedAgainstHardware} from '../../speed/inputs.ts';
 import {acceleratorOf} from '../../virtualization/accelerator.ts';
 import {virtualizationSigns} from '../../virtualization/signs.ts';
 import {emulationClaim, evidenceOf} from './claim.ts';
@@ -9,17 +10,18 @@ export const softwareEmulation = defineRule({
   id: 'software-emulation',
   scope: 'node',
   requires: {signs: virtualizationSigns()},
+  optional: {speed: speedAgainstHardware()},
   strings,
   references: [
     'QEMU target/i386/cpu.c (TCG features), target/i386/kvm/kvm-cpu.c (KVM defaults), hw/arm/virt.c',
     'systemd src/basic/virt.c; systemd-detect-virt(1)',
     'Linux Documentation/virt/kvm/x86/cpuid.rst',
   ],
-  check({signs}) {
-    const accelerator = acceleratorOf(signs.value);
+  check({signs, speed}) {
+    const accelerator = acceleratorOf(signs.value, speed);
     switch (accelerator.kind) {
       case 'emulated':
-        return fail(emulationClaim(accelerator));
+        return fail(emulationClaim(accelerator, speed.ok));
       case 'hardware':
         return pass(accelerator.signs.map(evidenceOf), say('hardware'));
       case 'bare-metal':

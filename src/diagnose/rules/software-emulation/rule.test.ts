@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {outcomeOf, run, said} from '../../mtu/testing.ts';
+import {benchmarked, EMULATED} from '../../speed/testing.ts';
 import {unread, viewOf} from '../../testing.ts';
 import {GUESTS, type GuestFacts, without} from '../../virtualization/testing.ts';
 import {softwareEmulation} from './index.ts';
@@ -175,5 +176,51 @@ describe('missing inputs', () => {
   test('any one sign of hardware is enough', () => {
     expect(look({'clock.sourcesAvailable': ['kvm-clock', 'tsc']}).ruledOut).toHaveLength(1);
     expect(look({'virt.cpuidSignature': 'KVMKVMKVM'}).ruledOut).toHaveLength(1);
+  });
+});
+
+describe('micro-benchmarks', () => {
+  const {'virt.cpuidSignature': _, ...byItsSigns} = GUESTS.tcgQemu64;
+  const peer = {...GUESTS.kvmNoNesting, ...benchmarked()};
+  const beside = (facts: GuestFacts, other: GuestFacts = peer) =>
+    run(
+      softwareEmulation,
+      viewOf({nodes: {a: {region: 'hk', facts}, b: {region: 'bj', facts: other}}}),
+    );
+
+  test('as slow as an emulator, they make the sum of signs sure', () => {
+    const {findings} = beside({...byItsSigns, ...benchmarked(1, EMULATED)});
+    expect(findings[0]).toMatchObject({
+      verdict: 'contributor',
+      confidence: 0.95,
+      scope: {nodes: ['a']},
+    });
+    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(
+      expect.arrayContaining(['sign-probes-slow', 'sign-cpuid-fast']),
+    );
+    expect(findings[0]?.evidenceAgainst).toEqual([]);
+  });
+
+  test('near those of the hardware, they exclude it: a KVM guest that hides itself', () => {
+    const {findings, ruledOut} = beside({...byItsSigns, ...benchmarked(2)});
+    expect(findings).toEqual([]);
+    expect(said(ruledOut[0]?.evidenceFor ?? [])).toContain('sign-probes-near');
+  });
+
+  test('equal to a peer that is just as doubtful, they say nothing', () => {
+    const facts = {...byItsSigns, ...benchmarked(1, EMULATED)};
+    expect(beside(facts, facts).findings[0]?.confidence).toBe(0.8);
+  });
+
+  test('slow alone is no sign: nothing else says QEMU', () => {
+    const {findings, results} = beside({'virt.hypervisorFlag': true, ...benchmarked(1, EMULATED)});
+    expect(findings).toEqual([]);
+    expect(outcomeOf(results, 'a').outcome).toBe('not-applicable');
+  });
+
+  test('without them the rule asks for them', () => {
+    const {findings} = look(byItsSigns);
+    expect(findings[0]?.safe[0]?.id).toBe('benchmark');
+    expect(look(GUESTS.tcgQemu64).findings[0]?.safe.map(({id}) => id)).not.toContain('benchmark');
   });
 });

@@ -19,9 +19,9 @@ export const strings = {
     'zh-CN': '物理机：没有虚拟机监控器',
   },
   undecided: {
-    en: 'neither emulation nor hardware acceleration can be shown from inside; run with --sudo where the kernel’s cpuid driver is loaded',
+    en: 'neither emulation nor hardware acceleration can be shown from inside; run with --sudo where the kernel’s cpuid driver is loaded, or with --benchmark beside a node that runs on the hardware',
     'zh-CN':
-      '从节点内部既无法证明是软件模拟，也无法证明有硬件加速；若内核已加载 cpuid 驱动，请加 --sudo 再试',
+      '从节点内部既无法证明是软件模拟，也无法证明有硬件加速；若内核已加载 cpuid 驱动，请加 --sudo 再试，或加 --benchmark 与硬件加速的节点比较速度',
   },
   'hidden-kvm': {
     en: 'a QEMU guest that hides its signature; its CPU is not one an emulator would show, so it is not called emulated',
@@ -117,12 +117,29 @@ export const strings = {
     en: 'the flag {value} is offered, which the emulator does not have',
     'zh-CN': '提供 {value} 标志，而模拟器没有',
   },
+  'sign-probes-slow': {
+    en: 'starting a process takes {value} times as long as on nodes that run on the hardware, and every other loop at least 4 times',
+    'zh-CN': '创建进程耗时是硬件加速节点的 {value} 倍，其余各项循环也都在 4 倍以上',
+  },
+  'sign-probes-near': {
+    en: 'no micro-benchmark takes more than {value} times as long as on nodes that run on the hardware',
+    'zh-CN': '各项微基准测试的耗时均不超过硬件加速节点的 {value} 倍',
+  },
+  'sign-cpuid-fast': {
+    en: 'yet the instruction CPUID takes only {value} times as long, as it is answered without leaving the guest',
+    'zh-CN': '而 CPUID 指令的耗时只有 {value} 倍，因为无需退出虚拟机即可得到结果',
+  },
   'kvm-may-hide': {
     en: 'a KVM guest whose signature is hidden can look the same; CPU work as fast as on its peers would exclude emulation',
     'zh-CN':
       '隐藏签名的 KVM 虚拟机也可能呈现同样的迹象；若 CPU 速度与同类节点相当，即可排除软件模拟',
   },
 
+  benchmark: {
+    en: 'Run samespec diagnose --benchmark, with a node of the same image that runs on the hardware: it settles this in 4 s per node.',
+    'zh-CN':
+      '运行 samespec diagnose --benchmark，并加入一个镜像相同、由硬件加速的节点：每个节点只需 4 秒即可确认。',
+  },
   'accelerate-on-host': {
     en: 'If the host is yours: start the guest with QEMU -accel kvm -cpu host (libvirt: domain type kvm; nova: virt_type=kvm; Proxmox: qm set ID --kvm 1; KubeVirt: useEmulation=false).',
     'zh-CN':
@@ -131,7 +148,7 @@ export const strings = {
   'check-accelerator': {
     en: 'On the host run virt-host-validate qemu. The kvm(1) wrapper uses accel=kvm:tcg and falls back without a word; name kvm alone, so that it fails aloud. Where the firmware keeps SVM Mode or VT-x off, switch it on during maintenance and power the host off and on.',
     'zh-CN':
-      '在宿主机上运行 virt-host-validate qemu。kvm(1） 包装脚本使用 accel=kvm:tcg，会悄悄回退；请只写 kvm，使失败可见。如果宿主机固件中关闭了 SVM Mode 或 VT-x，在维护窗口内打开并断电重启。',
+      '在宿主机上运行 virt-host-validate qemu。kvm(1) 包装脚本使用 accel=kvm:tcg，会悄悄回退；请只写 kvm，使失败可见。如果宿主机固件中关闭了 SVM Mode 或 VT-x，在维护窗口内打开并断电重启。',
   },
   'ask-provider': {
     en: 'If you rent it: send the instance id, region, the signature above and a speed comparison with a peer of the same type, ask which accelerator its host uses, and ask for another host.',

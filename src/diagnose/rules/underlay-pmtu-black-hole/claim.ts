@@ -54,6 +54,7 @@ function evidenceFor(hole: Hole, inputs: Inputs): Evidence[] {
       message: say('lost', {...hole, controlSent, controlReceived}),
       sources: [path.source],
     },
+    placeLine(path),
     reverseLine(reverse),
   ];
   if (echo.ok && echo.value.state === 'ok') {
@@ -89,6 +90,14 @@ function evidenceAgainst(hole: Hole, {path, bulk, learned}: Inputs): Evidence[] 
     lines.push({message: say('not-exact', hole), sources: [path.source]});
   }
   return lines;
+}
+
+/** Found with large packets that live only some hops, beside small ones. */
+function placeLine({value, source}: Inputs['path']): Evidence | null {
+  if (value.lostBetween === undefined) return null;
+  const {afterHop, afterAddress, beforeHop} = value.lostBetween;
+  const params = {afterHop, afterAddress: afterAddress ?? '-', beforeHop};
+  return {message: say('place', params), sources: [source]};
 }
 
 function reverseLine(reverse: Observed<PathMtuResult>): Evidence | null {

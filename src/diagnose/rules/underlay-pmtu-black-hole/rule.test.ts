@@ -76,6 +76,13 @@ describe('a hole', () => {
     expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['learned']);
   });
 
+  test('tells between which hops large packets vanish, where that was seen', () => {
+    const lostBetween = {afterHop: 2, afterAddress: '10.0.2.1', beforeHop: 3};
+    const {findings} = given([pathMtu({from: 'a', to: 'b', ...hole(1400), lostBetween})]);
+    const place = findings[0]?.evidenceFor.find(({message}) => message.id.endsWith('/place'));
+    expect(place?.message.params).toEqual(lostBetween);
+  });
+
   test('found between two sizes says so in the title', () => {
     const vague = {state: 'black-hole', passBytes: 1400, failBytes: 1440, exact: false} as const;
     const {findings} = given([pathMtu({from: 'a', to: 'b', ...vague})]);

@@ -47,9 +47,14 @@ export const strings = {
     'zh-CN':
       '{passBytes} 字节能到达，{failBytes} 字节每次都丢，且没有收到 ICMP；小报文发 {controlSent} 个、收 {controlReceived} 个',
   },
+  place: {
+    en: 'by packets that live only some hops: large ones still reach {afterHop, plural, =0 {no hop} other {hop {afterHop} ({afterAddress})}} and vanish before hop {beforeHop}, which small ones reach',
+    'zh-CN':
+      '用限制 TTL 的报文定位：大报文{afterHop, plural, =0 {连第 1 跳都未到达} other {仍能到达第 {afterHop} 跳（{afterAddress}）}}，在第 {beforeHop} 跳之前消失，而小报文能到达该跳',
+  },
   'reverse-too': {
-    en: 'the other direction loses packets above {passBytes} bytes as well (an echo test cannot always tell the directions apart)',
-    'zh-CN': '反方向同样丢失超过 {passBytes} 字节的报文（echo 测试未必能区分两个方向）',
+    en: 'the other direction loses packets above {passBytes} bytes as well (a test from one end cannot always tell the directions apart)',
+    'zh-CN': '反方向同样丢失超过 {passBytes} 字节的报文（只从一端测量时未必能区分两个方向）',
   },
   'reverse-clean': {
     en: 'from {peer} to {node} {passBytes} bytes arrive and nothing vanishes: the hole is one-way',

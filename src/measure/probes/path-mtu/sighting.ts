@@ -43,6 +43,8 @@ export const COPIES = 4;
 export const MAX_PACKETS = 150;
 /** A chance at which losing every copy of a size by loss alone is out of the question. */
 const IMPOSSIBLE = 1e-6;
+/** So few control packets are lost by a loss of two in a hundred now and then. */
+const FEW = 2;
 /** Above this share of lost packets the path is described by its loss. */
 export const MAX_LOSS_SHARE = 0.2;
 
@@ -115,7 +117,7 @@ export function doubtAbout(sighting: Sighting): Doubt | null {
   const controlLost = control.sent - control.arrived;
   if (
     passBytes >= CONTROL_BYTES &&
-    controlLost > 1 &&
+    controlLost > FEW &&
     controlLost > MAX_LOSS_SHARE * control.sent
   ) {
     return {kind: 'control', lost: controlLost, sent: control.sent};

@@ -86,13 +86,19 @@ function urlsOf(service: Service, withSteps: boolean): AskedUrl[] {
   const {url, largeUrl} = service;
   const small: AskedUrl = {body: 'small', url, steps: withSteps ? stepsOf(service, url) : []};
   if (largeUrl === undefined) return [small];
-  return [small, {body: 'large', url: largeUrl, steps: withSteps ? stepsOf(service, largeUrl) : []}];
+  return [
+    small,
+    {body: 'large', url: largeUrl, steps: withSteps ? stepsOf(service, largeUrl) : []},
+  ];
 }
 
 /** The same path and query at the places that the inventory names. */
 function stepsOf({podUrl, proxyUrl}: Service, url: string): AskedUrl['steps'] {
   const steps: {step: ServiceStep['step']; url: string}[] = [];
-  for (const [step, place] of [['pod', podUrl], ['proxy', proxyUrl]] as const) {
+  for (const [step, place] of [
+    ['pod', podUrl],
+    ['proxy', proxyUrl],
+  ] as const) {
     if (place === undefined || !URL.canParse(url) || !URL.canParse(place)) continue;
     const {pathname, search} = new URL(url);
     steps.push({step, url: new URL(`${pathname}${search}`, place).href});

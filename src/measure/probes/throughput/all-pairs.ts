@@ -25,7 +25,9 @@ export function allPairs(
   );
   const uses = ([a, b]: Pair<string>) => {
     const between = regionPair(regionOf(a), regionOf(b));
-    return regionOf(a) === regionOf(b) ? [`node ${a}`, `node ${b}`] : [`node ${a}`, `node ${b}`, `regions ${between}`];
+    return regionOf(a) === regionOf(b)
+      ? [`node ${a}`, `node ${b}`]
+      : [`node ${a}`, `node ${b}`, `regions ${between}`];
   };
   return splitByCaps(pairs, uses, (name) => (name.startsWith('regions ') ? regionPairCap : 1));
 }

@@ -5,6 +5,7 @@ import type {PathResult} from '../../../model/path.ts';
 import {type PlanOptions, planMeasurements} from '../../plan.ts';
 import {factsOf, inventoryOf} from '../../testing/measure-all.ts';
 import type {ThroughputJob} from './plan.ts';
+import {PRELUDE} from './prelude.ts';
 
 const regions = {a: 'bj', b: 'bj', c: 'hk', d: 'hk', e: 'sg', f: 'sg'} as const;
 const ids = Object.keys(regions) as (keyof typeof regions)[];
@@ -99,19 +100,104 @@ describe('transfers between pods', () => {
 
 describe('a budget', () => {
   const facts = withPods(...ids);
-  const sent = (maxBytes?: number) => {
-    const plan = planMeasurements(inventoryOf(ids.map(nodeOf)), facts, {
+  const planned = (maxBytes?: number) =>
+    planMeasurements(inventoryOf(ids.map(nodeOf)), facts, {
       probes: ['throughput'],
       ...(maxBytes === undefined ? {} : {maxBytes}),
     });
-    return {plan, bytes: plan.traffic.reduce((sum, {bytes}) => sum + bytes, 0)};
-  };
+  const bytesOf = ({traffic}: ReturnType<typeof planned>) =>
+    traffic.reduce((sum, {bytes}) => sum + bytes, 0);
 
   it('holds for hosts and pods together, hosts first', () => {
-    const hostBytes = 12 * 3 * 1.25e9;
-    expect(sent().bytes).toBe(hostBytes + 6 * 4 * 1.25e9);
-    const {plan, bytes} = sent(hostBytes + 3e9);
-    expect(bytes).toBeLessThanOrEqual(hostBytes + 3e9);
+    expect(bytesOf(planned())).toBe(12 * 3 * 1.25e9 + 6 * 4 * 1.25e9 + 18 * PRELUDE.bytes);
+    const enough = 14 * (4e6 + PRELUDE.bytes);
+    const plan = planned(enough);
+    expect(bytesOf(plan)).toBeLessThanOrEqual(enough);
     expect(plan.dropped.map(({job}) => job.layer)).toEqual(['pod', 'pod', 'pod', 'pod']);
+  });
+});
+
+describe('transfers between pods alone', () => {
+  it('go over one pair for every two regions that have pods, and one inside each', () => {
+    const stages = stagesOf(withPods(...ids), {layers: ['pod']});
+    expect(stages.map(({layer}) => layer)).toEqual(['pod']);
+    expect(jobsOf(stages, 'pod')).toHaveLength(6);
+    for (const {source} of jobsOf(stages, 'pod')) expect(source.pid).toBe(100);
+  });
+
+  it('do not ask nodes without a pod', () => {
+    const pods = jobsOf(stagesOf(withPods('b', 'd', 'f'), {layers: ['pod']}), 'pod');
+    expect(pods.map(pathOf).sort()).toEqual(['bd', 'bf', 'df']);
+  });
+});
+
+describe('transfers between all pairs', () => {
+  const all = (options: PlanOptions = {}) => stagesOf(new Map(), {allPairs: true, ...options});
+
+  it('go over each ordered pair once, a node once a round, in the fewest rounds', () => {
+    const [{rounds} = {rounds: []}] = all();
+    expect(rounds.flat()).toHaveLength(30);
+    expect(new Set(rounds.flat().map(pathOf)).size).toBe(30);
+    for (const round of rounds)
+      expect(new Set(round.map(pathOf).join('')).size).toBe(2 * round.length);
+    expect(rounds).toHaveLength(2 * 5);
+  });
+
+  it('keep the cap between two regions', () => {
+    const [{rounds} = {rounds: []}] = all();
+    for (const round of rounds) {
+      const between = round
+        .map(({source, destination}) => [source.node.labels.region, destination.node.labels.region])
+        .filter(([a, b]) => a !== b)
+        .map((regionsOfPair) => regionsOfPair.sort().join('|'));
+      expect(new Set(between).size).toBe(between.length);
+    }
+  });
+
+  it('are the same rounds with gaps where some are done', () => {
+    const [{rounds} = {rounds: []}] = all();
+    const done = rounds
+      .flat()
+      .filter((_, i) => i % 3 === 0)
+      .map(({source, destination}) => ({
+        probe: 'throughput',
+        layer: 'host',
+        source: source.node.id,
+        destination: destination.node.id,
+      })) as unknown as PathResult[];
+    const [{rounds: left} = {rounds: []}] = all({done});
+    expect(left.flat()).toHaveLength(20);
+    const wanted = rounds.map((round) => round.map(pathOf));
+    for (const round of left) {
+      expect(wanted.some((whole) => round.every((job) => whole.includes(pathOf(job))))).toBe(true);
+    }
+  });
+
+  it('of a large fleet are those of the sample, never above a cap', () => {
+    const nodes = Array.from(
+      {length: 70},
+      (_, i): Node => ({
+        id: `n${i}`,
+        reach: {kind: 'local'},
+        address: `10.0.1.${i + 1}`,
+        labels: {region: `r${i % 2}`},
+        origin: 'test',
+      }),
+    );
+    const plan = planMeasurements(inventoryOf(nodes), new Map(), {
+      probes: ['throughput'],
+      allPairs: true,
+    });
+    const rounds = (plan.stages[0]?.rounds ?? []) as ThroughputJob[][];
+    // Each of 70 to its next ten, and five pairs between the regions both ways.
+    expect(rounds.flat()).toHaveLength(70 * 10 + 2 * 5);
+    for (const round of rounds) {
+      const busy = round.flatMap(({source, destination}) => [source.node.id, destination.node.id]);
+      expect(new Set(busy).size).toBe(busy.length);
+      const between = round.filter(
+        ({source, destination}) => source.node.labels.region !== destination.node.labels.region,
+      );
+      expect(between.length).toBeLessThanOrEqual(1);
+    }
   });
 });

@@ -30,9 +30,11 @@ type Ends = {here: MeshEnd; there: MeshEnd; ipVersion: 4 | 6};
  * Messages of some sizes on one connection, one after the other: how long each takes until its receipt is told.
  * Null where a probe fell silent; `failed` where no connection came about.
  */
-export async function sendMessages({here, there, ipVersion}: Ends): Promise<
-  {failed: string; port: number} | {failed: null; messages: Messages} | null
-> {
+export async function sendMessages({
+  here,
+  there,
+  ipVersion,
+}: Ends): Promise<{failed: string; port: number} | {failed: null; messages: Messages} | null> {
   const sizes = MESSAGE_SIZES;
   const seconds = MESSAGES_SECONDS;
   there.session.send({op: 'messages-listen', ipVersion, seconds: seconds + 1, sizes});

@@ -54,7 +54,12 @@ export async function runTest(
   }
   const client = await tools.reach.run(
     source.node,
-    probeScript('client.sh', CLIENT, source.pid, [address, port, String(seconds), String(maxBytes ?? '-')]),
+    probeScript('client.sh', CLIENT, source.pid, [
+      address,
+      port,
+      String(seconds),
+      String(maxBytes ?? '-'),
+    ]),
     {...limits, timeoutMs: seconds * 1000 + 15_000},
   );
   await orAfter(ended, REPORT_MS, null);

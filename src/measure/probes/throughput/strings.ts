@@ -15,7 +15,8 @@ export const strings = {
   },
   'cut-by-bytes': {
     en: 'ended after {ms, number, ::.} ms, when it had sent the {allowed, number} bytes it may (--max-bytes)',
-    'zh-CN': '发送达到允许的 {allowed, number} 字节后结束，历时 {ms, number, ::.} ms（--max-bytes）',
+    'zh-CN':
+      '发送达到允许的 {allowed, number} 字节后结束，历时 {ms, number, ::.} ms（--max-bytes）',
   },
   'too-few-bytes': {
     en: 'the {allowed, number} bytes it may send (--max-bytes) were through in {ms, number, ::.} ms: too short for a rate',

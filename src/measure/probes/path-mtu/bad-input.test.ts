@@ -1,0 +1,162 @@
+import {chmodSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {measure, resultOf} from '../../testing/measure-all.ts';
+import {createNet, type NetSpec, type TestNet} from '../../testing/net.ts';
+import {PYTHON, programsWithout} from '../../testing/programs.ts';
+
+const both = {probes: ['echo', 'path-mtu'], layers: ['host']} as const;
+const LADDER = expect.stringMatching(/^ping-(do|probe)-ladder$/);
+
+const ends = (mtuBytes: number, holeBytes = mtuBytes) => [
+  {name: 'a', mtuBytes},
+  {name: 'b', mtuBytes, legBytes: holeBytes},
+];
+
+/** Builds a network, measures it, sees that nothing runs on its hosts any more, and takes it down. */
+async function measured(
+  spec: NetSpec,
+  given: {
+    prepare?: (net: TestNet) => Promise<unknown>;
+    options?: Parameters<typeof measure>[1];
+    pathOf?: (name: string) => string | undefined;
+  } = {},
+) {
+  const net = await createNet(spec);
+  try {
+    await given.prepare?.(net);
+    const reach = given.pathOf === undefined ? net.reach : net.reachWithPath(given.pathOf);
+    const results = await measure({nodes: net.nodes, reach}, given.options ?? both);
+    for (const {id} of net.nodes) await net.quiet(id);
+    const mtu = (from: string, to: string) => resultOf(results, 'path-mtu', from, to);
+    const echo = (from: string, to: string) => resultOf(results, 'echo', from, to);
+    return {
+      mtu: {there: mtu('a', 'b'), back: mtu('b', 'a')},
+      echo: {there: echo('a', 'b'), back: echo('b', 'a')},
+    };
+  } finally {
+    await net.close();
+  }
+}
+
+describe('a network that does not help', () => {
+  it('with the range of ports closed leaves both ends to ping, and says so', async () => {
+    const {mtu, echo} = await measured(
+      {hosts: ends(1500, 1400), icmp: 'sent'},
+      {
+        options: {...both, ports: [40_900, 40_910]},
+        prepare: (net) => net.forward('udp dport 40900-40910 drop'),
+      },
+    );
+    const why = {id: 'measure/probe-blocked'};
+    expect(mtu.there).toMatchObject({
+      method: LADDER,
+      state: 'icmp-clamped',
+      passBytes: 1400,
+      reason: {params: {why}},
+    });
+    expect(mtu.back).toMatchObject({method: LADDER, reason: {params: {why}}});
+    expect(echo.there).toMatchObject({method: 'ping', state: 'ok'});
+    expect(echo.back).toMatchObject({method: 'ping', state: 'ok'});
+  });
+
+  it('with address translation and a one-way firewall is exact where one may begin, unknown where not', async () => {
+    const {mtu, echo} = await measured(
+      {hosts: ends(9001, 1377), icmp: 'dropped'},
+      {
+        prepare: async (net) => {
+          // b sees another address and another port than those a sends from.
+          const chain = 'type nat hook postrouting priority 100';
+          const rule = 'ip saddr 10.91.0.2 meta l4proto udp masquerade to :50000-50999';
+          await net.sh('r', `nft 'table ip nat { chain out { ${chain}; ${rule}; }; }'`);
+          await net.forward('ct state established,related accept; ip saddr 10.91.1.2 drop');
+        },
+      },
+    );
+    expect(mtu.there).toMatchObject({
+      method: 'two-ended',
+      state: 'black-hole',
+      passBytes: 1377,
+      failBytes: 1378,
+    });
+    expect(echo.there).toMatchObject({method: 'two-ended', state: 'ok'});
+    expect(mtu.back).toMatchObject({state: 'unknown', passBytes: null});
+    expect(mtu.back.reason).toBeDefined();
+    expect(echo.back.state).toBe('no-echo');
+  });
+
+  it.each([1279, 700, 576, 500])('with an MTU of %i is exact, told or untold', async (mtuBytes) => {
+    for (const icmp of ['sent', 'dropped'] as const) {
+      const {mtu} = await measured({hosts: ends(1500, mtuBytes), icmp});
+      expect(mtu.there).toMatchObject({
+        state: icmp === 'sent' ? 'icmp-clamped' : 'black-hole',
+        passBytes: mtuBytes,
+        failBytes: mtuBytes + 1,
+      });
+    }
+  });
+
+  it.each(['two-ended', 'ping'] as const)(
+    'with three packets of ten lost by chance never gives a wrong size (%s)',
+    async (method) => {
+      const bare = programsWithout(PYTHON);
+      try {
+        const {mtu} = await measured(
+          {hosts: ends(9001, 1400), icmp: 'dropped', singlePackets: true},
+          {
+            prepare: (net) => net.forward('numgen random mod 10 < 3 drop'),
+            pathOf: () => (method === 'ping' ? bare.folder : undefined),
+          },
+        );
+        for (const result of [mtu.there, mtu.back]) {
+          if (['unknown', 'general-loss'].includes(result.state)) {
+            expect(result.reason).toBeDefined();
+            expect(result.exact).toBe(false);
+            expect(result.passBytes ?? 0).toBeLessThanOrEqual(1400);
+          } else expect(result).toMatchObject({state: 'black-hole', passBytes: 1400});
+        }
+      } finally {
+        bare.remove();
+      }
+    },
+  );
+});
+
+describe('nodes whose clocks differ', () => {
+  let shifted: string;
+  beforeAll(() => {
+    shifted = mkdtempSync(join(tmpdir(), 'ssms-clock-'));
+    // Read by Python at its start: every wall clock of this process is hours ahead.
+    const site = `import time
+wall = time.time
+time.time = lambda: wall() + 7 * 3600
+if hasattr(time, "time_ns"):
+    wall_ns = time.time_ns
+    time.time_ns = lambda: wall_ns() + 7 * 3600 * 10**9
+`;
+    writeFileSync(join(shifted, 'sitecustomize.py'), site);
+    const python = `#!/bin/sh
+PYTHONPATH=${shifted}
+export PYTHONPATH
+exec unshare --time --monotonic 90000 --boottime 90000 /usr/bin/python3 "$@"
+`;
+    writeFileSync(join(shifted, 'python3'), python);
+    chmodSync(join(shifted, 'python3'), 0o755);
+  });
+  afterAll(() => rmSync(shifted, {recursive: true}));
+
+  it('are measured all the same: real monotonic clocks a day apart, wall clocks by a stand-in for python3', async () => {
+    const {mtu, echo} = await measured(
+      {hosts: ends(9001, 1400), icmp: 'dropped'},
+      {pathOf: (name) => (name === 'b' ? `${shifted}:/usr/bin:/bin:/usr/sbin:/sbin` : undefined)},
+    );
+    for (const result of [mtu.there, mtu.back]) {
+      expect(result).toMatchObject({method: 'two-ended', state: 'black-hole', passBytes: 1400});
+    }
+    for (const result of [echo.there, echo.back]) {
+      expect(result).toMatchObject({method: 'two-ended', state: 'ok', lostForward: 0});
+      expect(result.rttMaxMs ?? Number.POSITIVE_INFINITY).toBeLessThan(10_000);
+    }
+  });
+});

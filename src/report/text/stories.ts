@@ -1,0 +1,198 @@
+import type {Evidence, Finding} from '../../model/finding.ts';
+import type {Message} from '../../model/message.ts';
+import type {ReportDocument} from '../../model/report.ts';
+import {cleanText} from '../clean.ts';
+import {conclusionMessage, conclusionOf, hasGaps} from '../outline/conclusion.ts';
+import {knownShares, shareMessages} from '../outline/share.ts';
+import {type AnySymptom, furtherEvidence, type Story, storiesOf} from '../outline/stories.ts';
+import {symptomMessage} from '../outline/symptom.ts';
+import {say} from '../strings.ts';
+import {hiddenBehind} from './hidden.ts';
+import type {Pen, SubLabel, Tint} from './pen.ts';
+
+// One screen: what is cut is counted and stands in the verbose output.
+const SYMPTOMS = 6;
+const MECHANISMS = 3;
+const FOR = 4;
+const FIXES = 2;
+const DANGERS = 1;
+
+/** What is felt, why, and how sure: one block for each cause, then symptoms without one, then contributors. */
+export function storyLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
+  const {causes, contributors, unexplained} = storiesOf(document);
+  return [
+    ...causes.flatMap((story) => [
+      ...symptomLines(story.symptoms, pen, verbose),
+      ...causeLines(story, pen, verbose),
+    ]),
+    ...symptomLines(unexplained, pen, verbose),
+    ...resultLines(document, pen),
+    ...contributors.flatMap((story) => contributorLines(story, pen, verbose)),
+  ];
+}
+
+/** Notes and unknowns in the verbose output tell what they rest on, too. */
+export function evidenceLines(
+  label: 'for' | 'against',
+  evidence: readonly Evidence[],
+  pen: Pen,
+  verbose: boolean,
+): string[] {
+  // “Nothing speaks against it” is worth saying; an empty line would look forgotten.
+  if (evidence.length === 0) return label === 'against' ? pen.detail('against', '-') : [];
+  return evidence.flatMap((one, i) => [
+    ...pen.detail(i === 0 ? label : null, pen.tell(one.message)),
+    ...(verbose ? sourceLines(one, pen) : []),
+  ]);
+}
+
+export function whyLines({why, references}: Finding, pen: Pen, verbose: boolean): string[] {
+  if (!verbose) return [];
+  return [
+    ...pen.detail('why', pen.tell(why)),
+    ...references.flatMap((reference) => pen.detail('see', cleanText(reference))),
+  ];
+}
+
+/** A list under one label; `null` in place of the label where it goes on. */
+export function detailLines(label: SubLabel, messages: readonly Message[], pen: Pen): string[] {
+  return messages.flatMap((message, i) => pen.detail(i === 0 ? label : null, pen.tell(message)));
+}
+
+function symptomLines(symptoms: readonly AnySymptom[], pen: Pen, verbose: boolean): string[] {
+  const shown = verbose ? symptoms : symptoms.slice(0, SYMPTOMS);
+  const more = symptoms.length - shown.length;
+  return [
+    ...shown.flatMap((symptom) =>
+      pen.entry('label-symptom', pen.tell(symptomMessage(symptom)), {tint: loud(pen)}),
+    ),
+    ...(more === 0 ? [] : pen.entry(null, pen.tell(say('evidence-hidden', {count: more})), {})),
+  ];
+}
+
+/** What stands in the place of a cause where there is none. */
+function resultLines(document: ReportDocument, pen: Pen): string[] {
+  const conclusion = conclusionOf(document);
+  const told = pen.tell(conclusionMessage(document));
+  switch (conclusion) {
+    case 'clean': {
+      const tint = hasGaps(document) ? pen.colors.yellow : pen.colors.green;
+      return pen.entry('label-result', told, {tint});
+    }
+    case 'inconclusive':
+      return pen.entry('label-result', told, {tint: pen.colors.magenta});
+    case 'unexplained':
+      return pen.entry('label-cause', told, {tint: loud(pen)});
+    default:
+      return [];
+  }
+}
+
+function causeLines(story: Story, pen: Pen, verbose: boolean): string[] {
+  const {finding, mechanisms} = story;
+  const measured = mechanisms.filter((link) => link.measured);
+  const shown = verbose ? measured : measured.slice(0, MECHANISMS);
+  return [
+    ...shown.flatMap(({message}, i) =>
+      pen.entry(i === 0 ? 'label-because' : null, pen.tell(message), {tint: pen.colors.bold}),
+    ),
+    ...pen.entry('label-cause', pen.tell(finding.title), {
+      tint: loud(pen),
+      aside: asideOf(finding),
+    }),
+    ...detailLines(
+      'root',
+      story.roots.map(({message}) => message),
+      pen,
+    ),
+    ...detailLines('share', verbose ? shareMessages(story) : knownShares(story), pen),
+    ...effectLines(story, pen),
+    ...forLines(story, pen, verbose),
+    ...evidenceLines('against', finding.evidenceAgainst, pen, verbose),
+    ...whyLines(finding, pen, verbose),
+    ...actionLines(finding, pen, verbose ? null : {fixes: FIXES, dangers: DANGERS}),
+  ];
+}
+
+function contributorLines(story: Story, pen: Pen, verbose: boolean): string[] {
+  const {finding, symptoms, status} = story;
+  const aside = asideOf(finding);
+  const tint = pen.colors.yellow;
+  const measured = story.mechanisms.filter((link) => link.measured).slice(0, MECHANISMS);
+  return [
+    ...symptomLines(symptoms, pen, verbose),
+    ...pen.entry('label-contributor', pen.tell(finding.title), {tint, aside}),
+    ...(status === 'explained'
+      ? detailLines(
+          'effect',
+          measured.map(({message}) => message),
+          pen,
+        )
+      : effectLines(story, pen)),
+    ...detailLines('share', verbose ? shareMessages(story) : knownShares(story), pen),
+    ...(verbose
+      ? [
+          ...evidenceLines('for', finding.evidenceFor, pen, verbose),
+          ...evidenceLines('against', finding.evidenceAgainst, pen, verbose),
+          ...whyLines(finding, pen, verbose),
+        ]
+      : []),
+    ...actionLines(finding, pen, verbose ? null : {fixes: 1, dangers: 1}),
+  ];
+}
+
+/** Whether it was felt at all; said where no mechanism was measured. */
+function effectLines({status, mechanisms, against}: Story, pen: Pen): string[] {
+  if (status === 'explained') return [];
+  if (status === 'latent') return pen.detail('effect', pen.tell(say('latent')));
+  const [expected] = mechanisms.filter((link) => !link.measured);
+  const effect = expected?.message;
+  if (effect === undefined) return against === null ? [] : pen.detail('effect', pen.tell(against));
+  return pen.detail(
+    'effect',
+    pen.tell(against === null ? effect : say('but-against', {effect, against})),
+  );
+}
+
+function forLines(story: Story, pen: Pen, verbose: boolean): string[] {
+  if (verbose) return evidenceLines('for', story.finding.evidenceFor, pen, true);
+  const {shown, hidden} = hiddenBehind(furtherEvidence(story), FOR);
+  const lines = evidenceLines('for', shown, pen, false);
+  if (hidden === 0) return lines;
+  return [...lines, ...pen.detail(null, pen.tell(say('evidence-hidden', {count: hidden})))];
+}
+
+function sourceLines({sources}: Evidence, pen: Pen): string[] {
+  return sources.flatMap(({node, command, at}) =>
+    pen.detail('source', cleanText(`${node}: ${command} (${at})`), pen.colors.dim),
+  );
+}
+
+/** What to do and what not; `limits`: how many of each, the rest is counted. */
+function actionLines(
+  {safe, danger}: Finding,
+  pen: Pen,
+  limits: {fixes: number; dangers: number} | null,
+): string[] {
+  const lines = (label: SubLabel, actions: Finding['safe']): string[] =>
+    actions.flatMap(({message}) => pen.detail(label, pen.tell(message)));
+  if (limits === null) return [...lines('fix', safe), ...lines('do-not', danger)];
+  const fixes = Math.max(0, safe.length - limits.fixes);
+  const dangers = Math.max(0, danger.length - limits.dangers);
+  const both = fixes > 0 && dangers > 0;
+  return [
+    ...lines('fix', safe.slice(0, limits.fixes)),
+    ...lines('do-not', danger.slice(0, limits.dangers)),
+    ...(fixes + dangers === 0
+      ? []
+      : pen.detail(null, pen.tell(say('actions-more', {fixes, dangers, both})))),
+  ];
+}
+
+function asideOf({id, confidence}: Finding): string {
+  return `${cleanText(id)}  ${confidence.toFixed(2)}`;
+}
+
+function loud({colors}: Pen): Tint {
+  return (text) => colors.bold(colors.red(text));
+}
