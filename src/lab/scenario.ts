@@ -81,7 +81,7 @@ const NodeSpec = z.strictObject({
   cpuQuotaCpus: z.number().min(0.01).max(64).exactOptional(),
   /** Processes that keep a CPU busy for ever, at the lowest priority. */
   busyLoops: z.int().min(0).max(8).exactOptional(),
-  /** Open files a process of the node may have, soft and hard; also written to /etc/security/limits.conf. */
+  /** Open files a process of the node may have, soft and hard, at most what this machine allows; also in limits.conf. */
   maxOpenFiles: z.int().min(64).max(1_048_576).exactOptional(),
   guest: Guest.exactOptional(),
 });

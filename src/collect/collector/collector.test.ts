@@ -231,6 +231,7 @@ test.each(SHELLS)(
       [
         `files t.all '${kept}'`,
         `files_without t.without '^[^!-~]*(#|$)|secret' '${kept}' ${folder}/no`,
+        `files_numbered t.numbered '^#|secret' '${kept}' ${folder}/no`,
         `files_only t.only 'value|comment' '${kept}'`,
         `plain_files t.plain ${folder}/empty '${kept}'`,
         `files t.empty ${folder}/empty`,
@@ -250,6 +251,9 @@ test.each(SHELLS)(
     });
     expect(sections.get('t.without')?.run.command).toBe(
       `grep -aHEv '^[^!-~]*(#|$)|secret' ${kept} ${folder}/no`,
+    );
+    expect(sections.get('t.numbered')?.text).toBe(
+      `${kept}:1:grep: x: y\n${kept}:4:\n${kept}:5:key: value\ngrep: ${folder}/no: No such file or directory`,
     );
     expect(sections.get('t.only')?.text).toBe(named(['# comment', 'key: value']));
     expect(sections.get('t.plain')?.text).toBe(all.join('\n'));

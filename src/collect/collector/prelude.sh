@@ -12,6 +12,7 @@
 #                              the files of all families, after them: starting a grep costs more than the reading
 #   files_only ID REGEX PATH...     the same; only lines that match leave the node
 #   files_without ID REGEX PATH...  the same; lines that match stay on the node
+#   files_numbered ID REGEX PATH...  as files_without, as "PATH:LINE:TEXT"
 #                              (a REGEX is read by grep -E and by any awk: no [[:space:]], no braces, no tab)
 #   plain_files ID PATH...     the same without "PATH:", as cat prints them
 #   call ID FUNCTION [TEXT]    runs a shell function in a subshell; TEXT is what a person would type for it
@@ -155,6 +156,11 @@ files_without() {
   shift 2
   share without "$_regex" "$_id" "$@"
 }
+files_numbered() {
+  _id=$1 _regex=$2
+  shift 2
+  share numbered "$_regex" "$_id" "$@"
+}
 plain_files() { share plain '' "$@"; }
 
 # KIND REGEX ID PATH...: notes the section for the filter and its files for the shared reading.
@@ -165,6 +171,7 @@ share() {
     all) typed grep -aH '' "$@" ;;
     only) typed grep -aHE "$_regex" "$@" ;;
     without) typed grep -aHEv "$_regex" "$@" ;;
+    numbered) typed grep -anHEv "$_regex" "$@" ;;
     plain) typed cat "$@" ;;
   esac
   if ! have awk; then
@@ -174,6 +181,7 @@ share() {
       all) grep -aH '' "$@" ;;
       only) grep -aHE "$_regex" "$@" ;;
       without) grep -aHEv "$_regex" "$@" ;;
+      numbered) grep -anHEv "$_regex" "$@" ;;
       plain) cat "$@" ;;
     esac 2>&1 </dev/null
     finish "$_id" $?
@@ -251,6 +259,7 @@ filter() {
         path = substr(line, 1, at - 1)
       } while (!(path in askers))
       rest = substr(line, at + 1)
+      if (!refused) number[path]++
       n = split(askers[path], ids, " ")
       for (i = 1; i <= n; i++) {
         if (refused) {
@@ -258,8 +267,9 @@ filter() {
           failed[ids[i]] = 2
         } else {
           if (kinds[ids[i]] == "only" && rest !~ regexes[ids[i]]) continue
-          if (kinds[ids[i]] == "without" && rest ~ regexes[ids[i]]) continue
+          if (kinds[ids[i]] ~ /^(without|numbered)$/ && rest ~ regexes[ids[i]]) continue
           line = kinds[ids[i]] == "plain" ? rest : path ":" rest
+          if (kinds[ids[i]] == "numbered") line = path ":" number[path] ":" rest
         }
         texts[ids[i]] = texts[ids[i]] "\n" line
       }

@@ -45,7 +45,7 @@ test.each(FAMILIES.map((family) => [family.id, family] as const))(
     const text = readFileSync(family.collectFile, 'utf8');
     const sections = [
       ...text.matchAll(
-        /^\s*(?:if .*; then )?(?:section|section_err|quick|call|inline|(?:plain_)?files|files_only|files_without) (\S+)/gm,
+        /^\s*(?:if .*; then )?(?:section|section_err|quick|call|inline|(?:plain_)?files|files_only|files_without|files_numbered) (\S+)/gm,
       ),
     ];
     expect(sections.length).toBeGreaterThan(0);

@@ -33,7 +33,7 @@ test.each(FAMILIES.map((family) => [family.id, family] as const))(
       ...fragment
         .replace(/\\\n\s*/g, ' ')
         .matchAll(
-          /^\s*(?:if .*; then )?(?:files|files_only|files_without|plain_files) (\S+)(?:\s+'[^']*')?[^$\n]*$/gm,
+          /^\s*(?:if .*; then )?(?:files|files_only|files_without|files_numbered|plain_files) (\S+)(?:\s+'[^']*')?[^$\n]*$/gm,
         ),
     ].map((match) => match[1]);
     const found = filesStatements(fragment);

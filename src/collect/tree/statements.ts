@@ -1,13 +1,14 @@
 /** One `files` statement of a fragment of the collector: which files make up a section, and which of their lines. */
 export type FilesStatement = {
   id: string;
-  kind: 'files' | 'files_only' | 'files_without' | 'plain_files';
-  /** Of `files_only` and `files_without`. */
+  kind: 'files' | 'files_only' | 'files_without' | 'files_numbered' | 'plain_files';
+  /** Of `files_only`, `files_without` and `files_numbered`. */
   regex?: RegExp;
   paths: string[];
 };
 
-const STATEMENT = /^(?:if .*; then )?(files|files_only|files_without|plain_files) (.*)$/;
+const STATEMENT =
+  /^(?:if .*; then )?(files|files_only|files_without|files_numbered|plain_files) (.*)$/;
 
 /**
  * Reads the `files` statements out of a fragment, so that a saved tree is asked for what a live node is asked for,
@@ -21,7 +22,7 @@ export function filesStatements(fragment: string): FilesStatement[] {
     if (kind === undefined || match?.[2] === undefined) continue;
     const words = shellWords(match[2]);
     if (words === undefined) continue;
-    const filtered = kind === 'files_only' || kind === 'files_without';
+    const filtered = kind !== 'files' && kind !== 'plain_files';
     const [id = '', ...rest] = words;
     const regex = filtered ? {regex: new RegExp(rest.shift() ?? '')} : {};
     found.push({id, kind, ...regex, paths: rest.filter((path) => path.startsWith('/'))});

@@ -22,12 +22,22 @@ function filesBehind(
   const hidden = known(facts, factPath('sysctlHidden', ...key));
   const entries = Array.isArray(hidden?.value) ? hidden.value : [];
   const params = {file: textOf(file.value), value: textOf(wanted.value), held};
-  const sets = told(
-    say('file-sets', params),
-    wanted.source,
-    entries.map((entry) => told(say('file-hidden', {entry}), hidden?.source)),
-  );
-  return held === 'yes' ? [sets] : [sets, told(say('changed-later'), undefined)];
+  const shadowed = known(facts, factPath('sysctlShadowed', ...key));
+  const unread = Array.isArray(shadowed?.value) ? shadowed.value : [];
+  const sets = told(say('file-sets', params), wanted.source, [
+    ...entries.map((entry) => told(say('file-hidden', {entry}), hidden?.source)),
+    ...unread.map((entry) => told(say('file-shadowed', {entry}), shadowed?.source)),
+    ...(withoutLink(facts, params.file) ? [told(say('no-link'), undefined)] : []),
+  ]);
+  if (held === 'yes') return [sets];
+  const conflict = {file: params.file, wanted: params.value, running: textOf(value ?? '')};
+  return [sets, told(say('changed-later', conflict), undefined)];
+}
+
+/** Saved files of a machine need not hold the link. */
+function withoutLink(facts: NodeFacts, file: string): boolean {
+  const run = facts.sections['sysctl.files'];
+  return /^\/etc\/sysctl\.conf(?::|$)/.test(file) && run !== undefined && !run.truncated;
 }
 
 function withoutFile(facts: NodeFacts): ValueExplanation {

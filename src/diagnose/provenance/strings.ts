@@ -16,10 +16,19 @@ export const strings = {
     en: 'it hides an earlier entry: {entry}',
     'zh-CN': '它覆盖了更早的一条设置：{entry}',
   },
-  'changed-later': {
-    en: 'something set it after the files were applied: sysctl -w, a service such as tuned or kubelet, or the file was edited since boot',
+  'file-shadowed': {
+    en: 'not read, as a file of the same name goes before: {entry}',
+    'zh-CN': '未被读取，因为有优先级更高的同名文件：{entry}',
+  },
+  'no-link': {
+    en: 'no link in sysctl.d leads to this file: systemd-sysctl does not read it at boot, only sysctl -p and sysctl --system do',
     'zh-CN':
-      '应用这些文件之后又有程序修改过：sysctl -w、tuned 或 kubelet 等服务，或者文件在启动后被编辑过',
+      'sysctl.d 中没有指向该文件的链接：systemd-sysctl 启动时不读取它，只有 sysctl -p 与 sysctl --system 会读取',
+  },
+  'changed-later': {
+    en: '{file} says {wanted}, the running value is {running}: changed at run time (sysctl -w), by another writer such as tuned or kubelet, or the file was edited since boot',
+    'zh-CN':
+      '{file} 中为 {wanted}，运行值为 {running}：运行期间被修改过（sysctl -w），或由 tuned、kubelet 等其他程序写入，或文件在启动后被编辑过',
   },
   'no-file': {
     en: 'no file under sysctl.d sets it: the default of the kernel, or a program set it',

@@ -123,7 +123,7 @@ function otherRow(path: PathResult, ink: Ink): Row[] {
   if (path.probe === 'echo') {
     const rtt = path.rttMedianMs === null ? '?' : quantity(path.rttMedianMs, 'ms');
     const {received, sent} = path;
-    return [[ink.own('cell-echo'), ink.own('cell-echo-value', {rtt, received, sent})]];
+    return [[termOf('cell-echo', path, ink), ink.own('cell-echo-value', {rtt, received, sent})]];
   }
   if (path.probe !== 'throughput') return [];
   const rate =
@@ -133,10 +133,15 @@ function otherRow(path: PathResult, ink: Ink): Row[] {
   const stalled = say('quantity-s', {x: path.stalledMs / 1000});
   return [
     [
-      ink.own('cell-throughput'),
+      termOf('cell-throughput', path, ink),
       ink.own('cell-throughput-value', {state: path.state, rate, stalled}),
     ],
   ];
+}
+
+/** The grid is of one layer, these may be of another: `throughput, pod`. */
+function termOf(term: 'cell-echo' | 'cell-throughput', {layer}: PathResult, ink: Ink): string {
+  return ink.own('cell-on-layer', {term: say(term), layer: say(`layer-${layer}`)});
 }
 
 function evidenceOf(result: PathMtuResult | undefined, ink: Ink, budget: Budget): string {

@@ -4,6 +4,7 @@ import type {ReportDocument} from '../../model/report.ts';
 import {findingsOf} from '../outline/conclusion.ts';
 import {checkedMessages} from '../outline/counts.ts';
 import {gapMessages, nodeTroubles} from '../outline/gaps.ts';
+import {ruledOutBySubject} from '../outline/ruled-out.ts';
 import {say} from '../strings.ts';
 import {findingLine} from './finding.ts';
 import type {Ink} from './ink.ts';
@@ -21,7 +22,7 @@ export function checksSection(document: ReportDocument, ink: Ink): string {
     box('page-notes', findingsOf(document, 'note'), [], ink),
     box('page-unknown', findingsOf(document, 'unknown'), gapMessages(document), ink),
     box('page-not-reached', [], shown, ink),
-    box('page-ruled-out', findingsOf(document, 'ruled-out'), [], ink),
+    ruledOutBox(document, ink),
   ].filter((html) => html !== '');
   const told = checkedMessages(document).map((message) => ink.tell(message));
   return (
@@ -30,8 +31,18 @@ export function checksSection(document: ReportDocument, ink: Ink): string {
   );
 }
 
+/** Everything that was ruled out, by subject. */
+function ruledOutBox(document: ReportDocument, ink: Ink): string {
+  const groups = ruledOutBySubject(document).map(
+    ({subject, findings}) =>
+      `<h4>${ink.own(`subject-${subject}`)}</h4><ul class="lines">${findings.map((finding) => findingLine(finding, ink)).join('')}</ul>`,
+  );
+  if (groups.length === 0) return '';
+  return `<section class="card grouped"><h3>${ink.own('page-ruled-out')}</h3>${groups.join('')}</section>`;
+}
+
 function box(
-  title: 'page-notes' | 'page-unknown' | 'page-not-reached' | 'page-ruled-out',
+  title: 'page-notes' | 'page-unknown' | 'page-not-reached',
   findings: readonly Finding[],
   messages: readonly Message[],
   ink: Ink,

@@ -1,4 +1,6 @@
 import type {Evidence, Finding, Scope, Verdict} from '../../model/finding.ts';
+import type {Story} from '../outline/stories.ts';
+import {effectBox} from './chain.ts';
 import {escapeHtml} from './escape.ts';
 import type {Ink} from './ink.ts';
 
@@ -11,18 +13,28 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
 };
 
 /** A claim in full: for and against side by side, what to do, what not, why, sources. */
-export function findingCard(finding: Finding, ink: Ink): string {
+export function findingCard(story: Story, ink: Ink): string {
+  const {finding, origins} = story;
   const {verdict, title, safe, danger} = finding;
+  const effects = effectBox(story, ink);
   return (
     `<article class="card finding ${verdict}">` +
     `<header><p class="kicker"><span class="sign" aria-hidden="true">${SIGNS[verdict]}</span>${ink.own(labelOf(verdict))}</p>` +
     `<h3>${ink.tell(title)}</h3>${metaOf(finding, ink)}</header>` +
+    `${effects === '' ? '' : `<div class="effects">${effects}</div>`}` +
     `<div class="pair">${evidenceBox('page-for', finding.evidenceFor, ink)}${evidenceBox('page-against', finding.evidenceAgainst, ink)}</div>` +
     `${actions(safe, danger, ink)}` +
     `<p class="why"><b>${ink.own('page-why')}</b> ${ink.tell(finding.why)}</p>` +
     `${sourcesOf([...finding.evidenceFor, ...finding.evidenceAgainst], ink)}` +
-    `${referencesOf(finding.references, ink)}</article>`
+    `${referencesOf(finding.references, ink)}${partsOf(origins, ink)}</article>`
   );
+}
+
+/** What led to it: a finding of its own, yet mended with this one. */
+function partsOf(origins: readonly Finding[], ink: Ink): string {
+  if (origins.length === 0) return '';
+  const lines = origins.map((origin) => findingLine(origin, ink));
+  return `<div class="parts"><h4>${ink.own('page-part-of')}</h4><ul class="lines">${lines.join('')}</ul></div>`;
 }
 
 /** A title that opens to its reasons; for notes, unknowns and what was ruled out. */

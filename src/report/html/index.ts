@@ -6,6 +6,7 @@ import {say} from '../strings.ts';
 import {articleSection} from './article.ts';
 import {budgetOf} from './budget.ts';
 import {checksSection} from './checks.ts';
+import {comparedSection} from './compared.ts';
 import {differencesSection} from './differences.ts';
 import {escapeHtml} from './escape.ts';
 import {type Ink, inkFor} from './ink.ts';
@@ -27,6 +28,7 @@ export const htmlReporter: Reporter = (document, options) => {
     verdictSection(document, ink),
     matrixSection(document, ink, budget),
     checksSection(document, ink),
+    comparedSection(document, ink),
     differencesSection(document, ink),
     articleSection(document, ink),
     nodesSection(document, ink),
@@ -61,6 +63,7 @@ const LINKS = [
   ['verdict', 'page-verdict'],
   ['paths', 'page-paths'],
   ['checks', 'page-checks'],
+  ['compared', 'page-compared'],
   ['differences', 'page-differences'],
   ['article', 'page-article'],
   ['nodes', 'page-nodes'],

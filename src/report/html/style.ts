@@ -75,6 +75,31 @@ main > .cards:empty { display: none; }
 .sub { color: var(--soft); margin-top: 0.6rem; }
 .because { margin-top: 1.25rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: 1.125rem; }
 .because .quiet { display: block; font-size: 0.875rem; }
+ol.chain, ul.chain { list-style: none; padding: 0; margin-top: 0.35rem; display: grid; gap: 0.5rem; }
+.chain li { position: relative; padding-inline-start: 1.5rem; }
+.chain li::before { content: "↳"; position: absolute; inset-inline-start: 0; color: var(--soft); font-weight: 400; }
+.chain .way { font-size: 1rem; color: var(--soft); }
+.chain .end::before { content: "●"; color: var(--tone); font-size: 0.8em; top: 0.25em; }
+.chain .root { font-size: 1rem; }
+.share { font-size: 0.9375rem; color: var(--soft); margin-top: 0.75rem; padding-inline-start: 1.5rem; }
+.effects { display: grid; gap: 0.9rem; margin-bottom: 1.1rem; padding-bottom: 1.1rem; border-bottom: 1px solid var(--faint); }
+.effects li, .points li { padding-inline-start: 1.1rem; position: relative; margin-top: 0.35rem; }
+.effects li::before, .points li::before { content: "↳"; position: absolute; inset-inline-start: 0; color: var(--soft); }
+.points li::before { content: "·"; font-weight: 700; }
+.parts { margin-top: 1.1rem; padding-top: 0.9rem; border-top: 1px solid var(--faint); }
+.stack { display: grid; gap: 1.25rem; }
+.stack h3 { font-size: 1rem; }
+.stack h4 { margin-top: 0.9rem; }
+.stack ul { font-size: 0.9375rem; }
+.candidates li { display: grid; grid-template-columns: minmax(9rem, max-content) minmax(0, 1fr); gap: 0.25rem 1rem; padding-block: 0.45rem; border-top: 1px solid var(--faint); }
+.candidates li:first-child { border-top: 0; }
+.candidates .tag { color: var(--soft); font-weight: 600; font-size: 0.875rem; }
+.candidates li > span { overflow-wrap: anywhere; }
+.grouped h4 { margin-top: 0.9rem; }
+.list th > p.like { display: flex; flex-wrap: wrap; gap: 0.2rem 0.4rem; }
+.differences + .quiet { margin-top: 0.5rem; }
+#differences details { margin-top: 1rem; }
+#differences summary { color: var(--soft); font-size: 0.9375rem; }
 .first { margin-top: 0.75rem; display: flex; gap: 0.6rem; color: var(--good); }
 .sign { display: inline-grid; place-items: center; flex: none; width: 1.35em; height: 1.35em; border-radius: 50%; font-size: 0.8em; font-weight: 700; line-height: 1; background: var(--tone); color: var(--dark-sign); }
 .cause, .unexplained { --tone: var(--bad-fill); --tone-ink: var(--bad); }
@@ -221,6 +246,7 @@ bdi { unicode-bidi: isolate; }
 }
 @media (max-width: 40rem) {
   .pair { grid-template-columns: minmax(0, 1fr); }
+  .candidates li { grid-template-columns: minmax(0, 1fr); }
   .run { margin-inline-start: 0; order: 5; width: 100%; }
   #language { margin-inline-start: auto; }
   .head { order: 4; width: 100%; }

@@ -1,14 +1,17 @@
-import type {Evidence, Finding} from '../../model/finding.ts';
+import type {Evidence} from '../../model/finding.ts';
 import type {Language, Message} from '../../model/message.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {conclusionMessage, conclusionOf, findingsOf} from '../outline/conclusion.ts';
 import {checkedMessages, headMessage} from '../outline/counts.ts';
 import {gapMessages, nodeTroubles} from '../outline/gaps.ts';
+import {shareMessages} from '../outline/share.ts';
+import {type Story, storiesOf, symptomsOf} from '../outline/stories.ts';
 import {symptomMessage} from '../outline/symptom.ts';
 import {type Reporter, textsFor} from '../reporter.ts';
 import {speaker} from '../say.ts';
 import {say} from '../strings.ts';
 import {articleBlocks} from './article.ts';
+import {comparedBlocks, ruledOutBlock} from './compared.ts';
 import {codeSpan, escapeMarkdown} from './escape.ts';
 import {mtuTables, regionTables} from './tables.ts';
 
@@ -19,19 +22,15 @@ type Scribe = (message: Message) => string;
 export const markdownReporter: Reporter = (document, options) => {
   const plain = speaker(textsFor(options), options.language);
   const tell: Scribe = (message) => escapeMarkdown(plain(message));
+  const {causes, contributors} = storiesOf(document);
   const blocks = [
     [`# samespec: ${tell(conclusionMessage(document))}`],
     [`${tell(headMessage(document))}`, `${tell(say('head-run', {run: document.run.id}))}`],
     ...symptoms(document, tell),
-    ...(['cause', 'contributor'] as const).flatMap((verdict) =>
-      findingsOf(document, verdict).map((finding) => findingBlock(finding, tell, options.language)),
-    ),
+    ...[...causes, ...contributors].map((story) => findingBlock(story, tell, options.language)),
     ...unexplained(document, tell),
-    listOf(
-      'label-ruled-out',
-      findingsOf(document, 'ruled-out').map(({title}) => title),
-      tell,
-    ),
+    ...comparedBlocks(document, tell),
+    ruledOutBlock(document, tell),
     listOf(
       'label-note',
       findingsOf(document, 'note').map(({title}) => title),
@@ -53,7 +52,7 @@ export const markdownReporter: Reporter = (document, options) => {
 };
 
 function symptoms(document: ReportDocument, tell: Scribe): string[][] {
-  const lines = document.comparison.symptoms.map((symptom) => `- ${tell(symptomMessage(symptom))}`);
+  const lines = symptomsOf(document).map((symptom) => `- ${tell(symptomMessage(symptom))}`);
   return lines.length === 0 ? [] : [[`## ${tell(say('label-symptom'))}`, '', ...lines]];
 }
 
@@ -62,7 +61,8 @@ function unexplained(document: ReportDocument, tell: Scribe): string[][] {
   return [[`## ${tell(say('label-cause'))}`, '', tell(conclusionMessage(document))]];
 }
 
-function findingBlock(finding: Finding, tell: Scribe, language: Language): string[] {
+function findingBlock(story: Story, tell: Scribe, language: Language): string[] {
+  const {finding, mechanisms, roots, origins} = story;
   const label = tell(say(finding.verdict === 'cause' ? 'label-cause' : 'label-contributor'));
   const colon = language === 'en' ? ': ' : '\uff1a';
   const bold = (id: Parameters<typeof say>[0]): string => `**${tell(say(id))}**`;
@@ -71,11 +71,20 @@ function findingBlock(finding: Finding, tell: Scribe, language: Language): strin
     '',
     `${codeSpan(finding.id)} · ${finding.confidence.toFixed(2)}`,
     '',
+    ...(story.status === 'latent' ? [`- ${bold('label-effect')} ${tell(say('latent'))}`] : []),
+    ...mechanisms.map(({message}) => `- ${bold('label-effect')} ${tell(message)}`),
+    ...(story.against === null ? [] : [`- ${bold('label-against')} ${tell(story.against)}`]),
+    ...roots.map(({message}) => `- ${bold('label-root')} ${tell(message)}`),
+    ...shareMessages(story).map((message) => `- ${bold('label-share')} ${tell(message)}`),
     ...evidenceList(bold('label-for'), finding.evidenceFor, tell),
     ...evidenceList(bold('label-against'), finding.evidenceAgainst, tell),
     `- ${bold('label-why')} ${tell(finding.why)}`,
-    ...finding.safe.map(({message}) => `- ${bold('label-fix')} ${tell(message)}`),
-    ...finding.danger.map(({message}) => `- ${bold('label-do-not')} ${tell(message)}`),
+    ...[finding, ...origins]
+      .flatMap(({safe}) => safe)
+      .map(({message}) => `- ${bold('label-fix')} ${tell(message)}`),
+    ...[finding, ...origins]
+      .flatMap(({danger}) => danger)
+      .map(({message}) => `- ${bold('label-do-not')} ${tell(message)}`),
     ...finding.references.map((reference) => `- ${bold('label-see')} ${codeSpan(reference)}`),
   ];
 }

@@ -5,6 +5,8 @@ import type {ReportDocument} from '../../model/report.ts';
 import {say} from '../strings.ts';
 
 const NAMES = 4;
+// Of facts that lie on the same nodes.
+const LIKEWISE = 2;
 
 /** Differences that count, what matters first, and how many the user accepted. */
 export function rankedDifferences({comparison}: ReportDocument): {
@@ -15,13 +17,17 @@ export function rankedDifferences({comparison}: ReportDocument): {
   return {ranked, accepted: comparison.drift.filter((one) => one.accepted !== null)};
 }
 
-/** `2/40 nodes: mtu = 1450, majority 9000 (hk-1 and hk-2; 47 more facts lie the same way)`. */
+/** `2/40 nodes: mtu = 1450, majority 9000 (hk-1 and hk-2; likewise cpu.modelName, and 46 more facts)`. */
 export function differenceMessage(drift: RankedDrift, document: ReportDocument): Message {
   const nodes = minorityOf(drift);
+  const [, ...others] = drift.facts;
+  const named = others.slice(0, LIKEWISE);
   return say('difference', {
     what: drift.message,
     where: placeOf(nodes, document),
-    more: drift.facts.length - 1,
+    like: named.length,
+    facts: named,
+    more: others.length - named.length,
   });
 }
 

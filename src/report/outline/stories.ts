@@ -14,6 +14,8 @@ export type Story = {
   mechanisms: ChainLink[];
   /** What is at the root, where that is known to be more than the finding itself. */
   roots: ChainLink[];
+  /** Findings that lead to it; they are told here and not for themselves. */
+  origins: Finding[];
   against: Chain['against'];
   /** How much of which gap it accounts for. */
   parts: {symptom: AnySymptom; part: AttributedPart; rest: Attribution['unexplained']}[];
@@ -55,6 +57,7 @@ export function storiesOf(document: ReportDocument): Told {
       symptoms: own.flatMap((id) => symptoms.get(id) ?? []),
       mechanisms: links.filter((link) => link.role === 'mechanism' && !isTitle(link, finding)),
       roots: links.filter((link) => link.role === 'cause' && !isTitle(link, finding)),
+      origins: diagnosis.findings.filter(({id}) => chain?.origins.includes(id)),
       against: chain?.against ?? null,
       parts,
     };

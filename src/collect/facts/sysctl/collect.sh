@@ -12,6 +12,6 @@ quick sysctl find /proc/sys \
   -o -name ns_last_pid -o -path '*/kernel/hostname' -o -path '*/kernel/osrelease' \
   -o -path '*/kernel/version' ')' -perm -400 -exec head -v -n 1000 '{}' +
 # Comments are no settings, and keys that hold secrets stay on the node.
-files_without sysctl.files '^[^!-~]*([#;]|$)|secret|fastopen_key' /etc/sysctl.conf \
+files_numbered sysctl.files '^[^!-~]*([#;]|$)|secret|fastopen_key' /etc/sysctl.conf \
   /etc/sysctl.d/*.conf /run/sysctl.d/*.conf /usr/local/lib/sysctl.d/*.conf /usr/lib/sysctl.d/*.conf \
   /lib/sysctl.d/*.conf

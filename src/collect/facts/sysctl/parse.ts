@@ -1,22 +1,19 @@
 import {factPath} from '../../../model/fact.ts';
 import type {FactWriter, Sections} from '../../define-family.ts';
 import {wholeNumber} from '../../section-reader.ts';
+import {expandPatterns} from './expand-patterns.ts';
 import {isMemorySized, isMemoryTriple} from './policies.ts';
 import {readSysctlFiles} from './read-sysctl-files.ts';
 import {readSysctls} from './read-sysctls.ts';
-import type {Sysctl} from './schema.ts';
+import type {Sysctl, SysctlFileEntry} from './schema.ts';
 
 /** Every kernel setting in force, and what the files ask for. */
 export function parse(sections: Sections, facts: FactWriter): void {
-  writeSettings(sections, facts);
-  writeFiles(sections, facts);
-}
-
-function writeSettings(sections: Sections, facts: FactWriter): void {
   const {settings, unreadable} = readSysctls(sections.get('sysctl')?.text ?? '');
   if (settings.length === 0) facts.missing('sysctl', 'unparsed', 'sysctl');
   for (const setting of settings) writeSetting(setting, facts);
   for (const {key, text} of unreadable) facts.drop('sysctl', key.join('.'), text);
+  writeFiles(sections, settings, facts);
 }
 
 function writeSetting({key, value}: Sysctl, facts: FactWriter): void {
@@ -34,23 +31,37 @@ function writeSetting({key, value}: Sysctl, facts: FactWriter): void {
   }
 }
 
-function writeFiles(sections: Sections, facts: FactWriter): void {
+function writeFiles(sections: Sections, settings: readonly Sysctl[], facts: FactWriter): void {
   const text = sections.get('sysctl.files')?.text ?? '';
-  const entries = readSysctlFiles(text, (row) =>
-    facts.drop('sysctl.files', row, 'not KEY = VALUE'),
-  );
-  for (const {key, value, file, hidden} of entries) {
-    facts.value(factPath('sysctlFile', ...key), value, 'sysctl.files');
-    facts.value(factPath('sysctlOrigin', ...key), file, 'sysctl.files');
-    if (hidden.length > 0) {
-      const before = hidden.map((entry) => `${entry.file}: ${entry.value}`);
-      facts.value(factPath('sysctlHidden', ...key), before, 'sysctl.files');
-    }
+  const files = readSysctlFiles(text, (row) => facts.drop('sysctl.files', row, 'not KEY = VALUE'));
+  const {entries} = files;
+  for (const entry of entries) writeEntry(entry, facts);
+  for (const entry of expandPatterns(
+    files,
+    settings.map(({key}) => key),
+  )) {
+    writeEntry({...entry, file: `${entry.file} (${entry.pattern})`}, facts);
   }
   if (/^grep: [^\n]*: (Permission denied|Operation not permitted)$/m.test(text)) {
     // A file that cannot be read may override anything in the others.
     facts.missing('sysctlFile', 'denied', 'sysctl.files');
   } else if (entries.length === 0) {
     facts.missing('sysctlFile', 'absent', 'sysctl.files');
+  }
+}
+
+function writeEntry(
+  {key, value, file, hidden, shadowed}: SysctlFileEntry,
+  facts: FactWriter,
+): void {
+  facts.value(factPath('sysctlFile', ...key), value, 'sysctl.files');
+  facts.value(factPath('sysctlOrigin', ...key), file, 'sysctl.files');
+  if (hidden.length > 0) {
+    const before = hidden.map((entry) => `${entry.file}: ${entry.value}`);
+    facts.value(factPath('sysctlHidden', ...key), before, 'sysctl.files');
+  }
+  if (shadowed.length > 0) {
+    const unread = shadowed.map((entry) => `${entry.file}: ${entry.value} (${entry.by})`);
+    facts.value(factPath('sysctlShadowed', ...key), unread, 'sysctl.files');
   }
 }

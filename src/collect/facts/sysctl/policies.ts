@@ -96,6 +96,7 @@ export const policies: PolicyTable = [
   // They only say where a value comes from.
   ['sysctlOrigin.**', {policy: 'free', tag: 'kernel'}],
   ['sysctlHidden.**', {policy: 'free', tag: 'kernel'}],
+  ['sysctlShadowed.**', {policy: 'free', tag: 'kernel'}],
   ['sysctlFile.net.**', NETWORK],
   ['sysctlFile.vm.**', MEMORY],
   ['sysctlFile.**', KERNEL],

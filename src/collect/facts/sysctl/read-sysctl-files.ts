@@ -13,62 +13,116 @@ const FOLDERS = [
   '/lib/sysctl.d/',
 ];
 const LAST = '/etc/sysctl.conf';
+/** On Debian and Red Hat a link to /etc/sysctl.conf. */
+const LINK = '/etc/sysctl.d/99-sysctl.conf';
+
+export type SysctlFiles = {
+  /** Exact keys and patterns (`net.ipv4.conf.*.rp_filter`), in the order in which they are applied. */
+  entries: SysctlFileEntry[];
+  /** Keys that `-KEY` takes out of patterns, joined by `/`. */
+  excluded: ReadonlySet<string>;
+};
+
+type Row = {text: string; line: number | undefined};
+type Setting = {key: string[]; value: string};
 
 /**
- * What the files under sysctl.d ask for in the end: folders by precedence, files by name, /etc/sysctl.conf last,
- * as `sysctl --system` does; the last entry of a key wins. Input: `grep -H` of the files, comments left out.
- * Patterns (`net.ipv4.conf.*.rp_filter`) stay as they are.
+ * What the files under sysctl.d ask for in the end, as systemd-sysctl applies them at boot: folders by precedence,
+ * files by name, the last entry of a key wins. /etc/sysctl.conf counts where its link in sysctl.d stands; without a
+ * link it comes last, as for `sysctl --system`. Input: `PATH:LINE:TEXT`, comments left out; also `PATH:TEXT`, as once
+ * recorded.
  */
 export function readSysctlFiles(
   text: string,
   onDrop: (row: string) => void = () => {},
-): SysctlFileEntry[] {
-  const files = new Map<string, string[]>();
-  for (const line of text.split('\n')) {
-    const match = /^(\/[^:]+\.conf):(.*)$/.exec(line);
-    if (match?.[1] === undefined || match[2] === undefined) continue;
-    const rows = files.get(match[1]) ?? [];
-    rows.push(match[2]);
-    files.set(match[1], rows);
-  }
+): SysctlFiles {
+  const files = rowsByFile(text);
+  const {applied, shadowed} = inOrder(files);
   const entries = new Map<string, SysctlFileEntry>();
-  for (const file of inOrder([...files.keys()])) {
+  const excluded = new Set<string>();
+  for (const file of applied) {
     for (const row of files.get(file) ?? []) {
-      const setting = settingOf(row);
-      if (setting === 'exclusion') continue;
-      if (setting === undefined || entries.size >= MAX_ENTRIES) onDrop(row);
+      const setting = settingOf(row.text);
+      if (setting === undefined || entries.size >= MAX_ENTRIES) onDrop(row.text);
+      else if ('excluded' in setting) excluded.add(setting.excluded.join('/'));
       else {
         const name = setting.key.join('/');
         const before = entries.get(name);
         const hidden = before === undefined ? [] : [...before.hidden, before].slice(-MAX_HIDDEN);
+        // The later entry also takes the later place among patterns.
+        entries.delete(name);
         entries.set(name, {
           ...setting,
-          file,
+          file: placeOf(file, row),
           hidden: hidden.map(({file: where, value}) => ({file: where, value})),
+          shadowed: [],
         });
       }
     }
   }
-  return [...entries.values()];
+  for (const {file, by} of shadowed) noteShadowed(files.get(file) ?? [], file, by, entries);
+  return {entries: [...entries.values()], excluded};
 }
 
-function inOrder(files: readonly string[]): string[] {
+function rowsByFile(text: string): Map<string, Row[]> {
+  const files = new Map<string, Row[]>();
+  for (const line of text.split('\n')) {
+    const match = /^(\/[^:]+\.conf):(?:(\d{1,7}):)?(.*)$/.exec(line);
+    if (match?.[1] === undefined || match[3] === undefined) continue;
+    const rows = files.get(match[1]) ?? [];
+    rows.push({text: match[3], line: match[2] === undefined ? undefined : Number(match[2])});
+    files.set(match[1], rows);
+  }
+  return files;
+}
+
+function inOrder(files: ReadonlyMap<string, readonly Row[]>) {
   const byName = new Map<string, string>();
+  const shadowed: {file: string; by: string}[] = [];
   for (const folder of FOLDERS) {
-    for (const file of files) {
+    for (const file of files.keys()) {
       const name = file.slice(folder.length);
-      if (file.startsWith(folder) && !byName.has(name)) byName.set(name, file);
+      if (!file.startsWith(folder)) continue;
+      const by = byName.get(name);
+      if (by === undefined) byName.set(name, file);
+      // /lib is a link to /usr/lib nearly everywhere: the same file, not a second one.
+      else if (by !== `/usr${file}`) shadowed.push({file, by});
     }
   }
-  const sorted = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
-  return files.includes(LAST) ? [...sorted, LAST] : sorted;
+  const applied = [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+  if (files.has(LAST) && !isLink(files)) applied.push(LAST);
+  return {applied, shadowed};
+}
+
+function isLink(files: ReadonlyMap<string, readonly Row[]>): boolean {
+  return JSON.stringify(files.get(LINK)) === JSON.stringify(files.get(LAST));
+}
+
+function noteShadowed(
+  rows: readonly Row[],
+  file: string,
+  by: string,
+  entries: ReadonlyMap<string, SysctlFileEntry>,
+): void {
+  for (const row of rows) {
+    const setting = settingOf(row.text);
+    if (setting === undefined || 'excluded' in setting) continue;
+    const entry = entries.get(setting.key.join('/'));
+    if (entry === undefined || entry.shadowed.length >= MAX_HIDDEN) continue;
+    entry.shadowed.push({file: placeOf(file, row), value: setting.value, by});
+  }
+}
+
+function placeOf(file: string, {line}: Row): string {
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** `[-]KEY = VALUE`; `-KEY` alone takes a key out of a pattern. */
-function settingOf(row: string): {key: string[]; value: string} | 'exclusion' | undefined {
+function settingOf(row: string): Setting | {excluded: string[]} | undefined {
   const text = row.trim();
   const equals = text.indexOf('=');
-  if (equals < 0) return text.startsWith('-') ? 'exclusion' : undefined;
+  if (equals < 0)
+    return text.startsWith('-') ? {excluded: keyParts(text.slice(1).trim())} : undefined;
   const key = text.slice(0, equals).replace(/^-/, '').trim();
   if (key === '' || key.length > 256 || /\s/.test(key)) return undefined;
   return {key: keyParts(key), value: fold(text.slice(equals + 1))};

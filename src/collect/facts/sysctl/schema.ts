@@ -13,8 +13,11 @@ export type Sysctl = z.infer<typeof Sysctl>;
 export const SysctlFileEntry = z.strictObject({
   key: z.array(z.string()).min(1),
   value: z.string(),
+  /** With its line: `/etc/sysctl.d/99-tcp.conf:12`. */
   file: z.string(),
   /** Entries of the same key that came before and do not hold, earliest first. */
   hidden: z.array(z.strictObject({file: z.string(), value: z.string()})),
+  /** Entries of files that are not read, because `by` has the same name and goes before. */
+  shadowed: z.array(z.strictObject({file: z.string(), value: z.string(), by: z.string()})),
 });
 export type SysctlFileEntry = z.infer<typeof SysctlFileEntry>;

@@ -22,10 +22,12 @@ export async function filesSection(
       if (text === undefined) continue;
       any = true;
       read.push(path);
-      for (const row of rowsOf(text)) {
+      for (const [index, row] of rowsOf(text).entries()) {
         if (kind === 'files_only' && !regex?.test(row)) continue;
-        if (kind === 'files_without' && regex?.test(row)) continue;
-        rows.push(kind === 'plain_files' ? row : `${path}:${row}`);
+        const without = kind === 'files_without' || kind === 'files_numbered';
+        if (without && regex?.test(row)) continue;
+        const number = kind === 'files_numbered' ? `${index + 1}:` : '';
+        rows.push(kind === 'plain_files' ? row : `${path}:${number}${row}`);
       }
     }
     if (any) continue;

@@ -167,6 +167,30 @@ function whySilent({trials, control}: Reading, node: string): Message {
   return say('no-echo', {detail: complaint ? firstLine(complaint) : 'none'});
 }
 
+/**
+ * A limit that the kernel learned from an answer to this run’s own earlier packets is the network’s, not the sender’s.
+ */
+export function withTold(
+  verdict: PathMtuVerdict,
+  {
+    mtuBytes,
+    by,
+    believedBeforeBytes,
+  }: {mtuBytes: number; by: string | null; believedBeforeBytes: number | null},
+): PathMtuVerdict {
+  const learnedNow = (believedBeforeBytes ?? 0) > mtuBytes && verdict.localLimitBytes === mtuBytes;
+  if (verdict.state !== 'local-emsgsize' || !verdict.localLimitCached || !learnedNow)
+    return verdict;
+  return {
+    ...verdict,
+    state: 'icmp-clamped',
+    localLimitBytes: believedBeforeBytes,
+    localLimitCached: false,
+    reportedMtuBytes: mtuBytes,
+    reportedBy: by,
+  };
+}
+
 /** What the local kernel refused never left. */
 function packetsOnTheWire({trials, controlPackets}: Reading): number {
   let packets = controlPackets;

@@ -11,7 +11,7 @@ import {
 import {type PortRange, pairKey} from '../../two-ended/mesh.ts';
 import {oncePerRun} from '../../two-ended/once-per-run.ts';
 import {searchByPing} from './by-ping.ts';
-import {type PathMtuVerdict, unknownPathMtu} from './classify.ts';
+import {type PathMtuVerdict, unknownPathMtu, withTold} from './classify.ts';
 import {classifySighting, lostBetween} from './classify-two-ended.ts';
 import {explainDirections, oneEnd} from './directions.ts';
 import {showSighting} from './show-two-ended.ts';
@@ -106,11 +106,12 @@ async function measurePathMtu(job: Job, tools: Tools): Promise<PathMtuResult[]> 
   const byPing = await searchByPing({...job, destinations}, job.medianMtuBytes, tools);
   for (const {destination, verdict, ...run} of byPing) {
     const why = left.find((one) => one.destination === destination)?.why;
-    if (why?.kind !== 'otherwise' || verdict.state === 'unknown')
+    if (why?.kind !== 'otherwise' || verdict.state === 'unknown') {
       conclude(destination, verdict, run);
-    else {
-      conclude(destination, {...verdict, reason: oneEnd(why.reason, verdict.reason)}, run);
+      continue;
     }
+    const known = why.told === undefined ? verdict : withTold(verdict, why.told);
+    conclude(destination, {...known, reason: oneEnd(why.reason, known.reason)}, run);
   }
   return results;
 }

@@ -322,31 +322,4 @@ describe('an end at which the probe does not run', () => {
       await net.close();
     }
   });
-
-  it('says nothing about its paths when it goes down in the middle', async () => {
-    const net = await createNet({hosts: ends(9001, 9001, {b: 1400}), icmp: 'dropped'});
-    try {
-      // Silence after the end of b looks like a black hole, unless one asks b.
-      const falling: Reach = {
-        ...net.reach,
-        open: (node, script, options) => {
-          const session = net.reach.open(node, script, options);
-          if (node.id === 'b') setTimeout(() => void net.killAll('b'), 900);
-          return session;
-        },
-      };
-      const results = await measure({nodes: net.nodes, reach: falling}, only);
-      for (const [source, destination] of [
-        ['a', 'b'],
-        ['b', 'a'],
-      ] as const) {
-        expect(resultOf(results, 'path-mtu', source, destination)).toMatchObject({
-          state: 'unknown',
-          reason: {id: 'measure/probe-lost', params: {node: 'b'}},
-        });
-      }
-    } finally {
-      await net.close();
-    }
-  });
 });

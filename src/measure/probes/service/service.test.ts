@@ -18,6 +18,7 @@ describe('requests to a real service', () => {
   let base: string;
   let reach: Reach;
   const seen: string[] = [];
+  const headBytes: number[] = [];
   let connections = 0;
   let connectionsOfLastTurn = 0;
 
@@ -25,6 +26,7 @@ describe('requests to a real service', () => {
     reach = createReach({concurrency: 4});
     server = createServer((request, response) => {
       seen.push(request.url ?? '');
+      headBytes.push(request.rawHeaders.join('').length);
       if (request.url === '/never') return;
       if (request.url === '/slow') {
         setTimeout(() => response.end('ok'), 300);
@@ -57,7 +59,7 @@ describe('requests to a real service', () => {
   }
 
   async function ask(
-    urls: {url: string; largeUrl?: string},
+    urls: {url: string; largeUrl?: string; podUrl?: string; proxyUrl?: string},
     through = reach,
     more: PlanOptions = {},
   ) {
@@ -79,16 +81,28 @@ describe('requests to a real service', () => {
   }
 
   describe.each([
-    {method: 'open-loop', by: () => reach, gaveUp: /^no answer within 1 s$/, refused: /refused$/},
-    {method: 'curl', by: withoutPython, gaveUp: /^curl: \(28\)/, refused: /^curl: \(7\)/},
-  ])('by $method', ({method, by, gaveUp, refused}) => {
+    {
+      method: 'open-loop',
+      by: () => reach,
+      gaveUp: /^no answer within 1 s$/,
+      refused: /refused$/,
+      uploads: 3,
+    },
+    {
+      method: 'curl',
+      by: withoutPython,
+      gaveUp: /^curl: \(28\)/,
+      refused: /^curl: \(7\)/,
+      uploads: 0,
+    },
+  ])('by $method', ({method, by, gaveUp, refused, uploads}) => {
     it('gives phases of each, small body and large, each on a new connection', async () => {
       const results = await ask({url: `${base}/`, largeUrl: `${base}/large`}, by());
       expect(results.map(({body, state, url}) => ({body, state, url}))).toEqual([
         {body: 'small', state: 'ok', url: `${base}/`},
         {body: 'large', state: 'ok', url: `${base}/large`},
       ]);
-      expect(connectionsOfLastTurn).toBe(6);
+      expect(connectionsOfLastTurn).toBe(6 + uploads);
       const [small, large] = results;
       expect(small).toMatchObject({
         source: 'a',
@@ -156,6 +170,30 @@ describe('requests to a real service', () => {
     );
     const [s0, s1, s2, l0, l1, l2] = times;
     expect([s0, l0, s1, l1, s2, l2]).toEqual([...times].sort((a, b) => a - b));
+  });
+
+  it('makes a request larger than any usual packet, in turn with the small one', async () => {
+    const before = headBytes.length;
+    const [small] = await ask({url: `${base}/`});
+    expect(small?.upload).toMatchObject({requestBytes: 4000, state: 'ok'});
+    expect(small?.upload?.samples.map(({status}) => status)).toEqual([200, 200, 200]);
+    const sizes = headBytes.slice(before);
+    expect(sizes.filter((bytes) => bytes >= 4000).length).toBeGreaterThanOrEqual(3);
+    expect(sizes.filter((bytes) => bytes < 1000).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('asks the same paths at the pod and at the proxy that the inventory names', async () => {
+    const other = base.replace('127.0.0.1', 'localhost');
+    const services = {url: `${base}/?q=1`, largeUrl: `${base}/large`, podUrl: other};
+    const [small, large] = await ask({...services, proxyUrl: 'http://127.0.0.1:9'});
+    expect(small?.steps?.map(({step, url, state}) => ({step, url, state}))).toEqual([
+      {step: 'pod', url: `${other}/?q=1`, state: 'ok'},
+      {step: 'proxy', url: 'http://127.0.0.1:9/?q=1', state: 'dead'},
+    ]);
+    expect(large?.steps?.[0]?.samples.map(({bytes}) => bytes)).toEqual([100_000, 100_000, 100_000]);
+    // What another place answers does not make the service worse.
+    expect([small?.state, large?.state]).toEqual(['ok', 'ok']);
+    expect(small?.samples).toHaveLength(3);
   });
 
   it('asks at the same times again', async () => {

@@ -36,6 +36,63 @@ describe('bulk transfer between two ends', () => {
     expect(result.steadyBytesPerSecond ?? 0).toBeGreaterThan(1e6);
     expect(result.retransmits).not.toBeNull();
     expect(result.reason).toBeUndefined();
+    // One at a time: a node is at both.
+    expect(result.besideOthers).toBeUndefined();
+    expect(result.messages?.map(({bytes, ms, unfinished}) => [bytes, ms.length, unfinished])).toEqual(
+      [
+        [1_024, 3, 0],
+        [65_536, 2, 0],
+        [1_048_576, 1, 0],
+      ],
+    );
+    expect(result.datagrams).toMatchObject({
+      ...{sizeBytes: 1_200, bytesPerSecond: 240_000},
+      ...{sent: 100, received: 100, reordered: 0, duplicates: 0},
+    });
+  });
+
+  it('sends no more than it may, counted on the wire', async () => {
+    const allowed = 60_000_000;
+    const {results, bytes} = await between({hosts: pair(9001), icmp: 'sent'}, async (net) => {
+      const read = async () =>
+        Number(await net.sh('a', 'cat /sys/class/net/e0/statistics/rx_bytes')) +
+        Number((await net.sh('a', 'cat /sys/class/net/e0/statistics/tx_bytes')).trim());
+      const before = await read();
+      const found = await measure(net, {...only, bandwidthSeconds: 2, maxBytes: allowed});
+      return {results: found, bytes: (await read()) - before};
+    });
+    expect(results).toHaveLength(2);
+    for (const result of results) {
+      expect(result.reason?.id).toMatch(/^measure\/throughput\/(cut-by-bytes|too-few-bytes)$/);
+    }
+    expect(bytes).toBeGreaterThan(allowed / 2);
+    // Headers of segments come on top.
+    expect(bytes).toBeLessThan(allowed * 1.1);
+  });
+
+  it('says that loss met datagrams of any size, and that large messages never arrived', async () => {
+    const results = await between({hosts: pair(1400), icmp: 'dropped'}, async (net) => {
+      await net.sh('a', 'sysctl -qw net.ipv4.tcp_mtu_probing=0');
+      return measure(net, {...only, bandwidthSeconds: 6});
+    });
+    const {messages, datagrams} = resultOf(results, 'throughput', 'a', 'b');
+    expect(messages?.map(({bytes, unfinished}) => [bytes, unfinished])).toEqual([
+      [1_024, 0],
+      [65_536, 2],
+      [1_048_576, 1],
+    ]);
+    expect(datagrams).toMatchObject({sent: 100, received: 100});
+  });
+
+  it('is checked by iperf3 when that is wanted', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, (net) =>
+      measure(net, {...only, bandwidthSeconds: 1, crossCheck: true}),
+    );
+    const {method, crossCheck, evidence} = resultOf(results, 'throughput', 'a', 'b');
+    expect(method).toBe('two-ended');
+    expect(crossCheck?.method).toBe('iperf3');
+    expect(crossCheck?.steadyBytesPerSecond ?? 0).toBeGreaterThan(1e6);
+    expect(evidence.length).toBeGreaterThan(1);
   });
 
   it('is dead over a black hole, and looks longer before it says so', async () => {
@@ -196,6 +253,17 @@ describe('bulk transfer by iperf3 where hosts have no Python', () => {
     expect(late.stalledMs).toBeGreaterThanOrEqual(1_000);
     const {steadyBytesPerSecond, averageBytesPerSecond} = late;
     expect(steadyBytesPerSecond ?? 0).toBeGreaterThan(averageBytesPerSecond ?? 0);
+  });
+
+  it('sends no more than it may', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, (net) =>
+      measure(bare(net), {...only, bandwidthSeconds: 2, maxBytes: 40_000_000}),
+    );
+    const {receivedBytes, evidence} = resultOf(results, 'throughput', 'a', 'b');
+    const bytes = receivedBytes.reduce((sum, one) => sum + one, 0);
+    expect(bytes).toBeGreaterThan(4_000_000);
+    expect(bytes).toBeLessThan(40_000_000);
+    expect(evidence[0]?.command).toMatch(/ -n \d+ /);
   });
 
   it('takes the next port where the first is in use', async () => {

@@ -1,0 +1,67 @@
+import type {FactLeaf, NodeFacts} from './fact.ts';
+
+/**
+ * One fact over many readings. `common`: the leaf that every row has, where that is so; else `at` tells each row’s,
+ * `undefined` where it was not reported.
+ */
+export type LeafColumn = {
+  fact: string;
+  common: FactLeaf | null;
+  at(row: number): FactLeaf | undefined;
+};
+
+/** Readings of many nodes in columns. */
+export type LeafTable = {
+  /** In no particular order. */
+  columns: readonly LeafColumn[];
+  column(fact: string): LeafColumn | undefined;
+  /** Facts that the row has; rows with the same facts share one list. */
+  names(row: number): readonly string[];
+};
+
+type Place = {table: LeafTable; row: number};
+
+// Beside the object, so that a copy with other leaves is a plain reading again.
+const PLACES = new WeakMap<NodeFacts, Place>();
+const FAMILIES = new WeakMap<readonly string[], Map<string, string[]>>();
+
+/** Says that the leaves of this reading are a row of a table, which is cheaper to ask than to unfold. */
+export function keptIn(facts: NodeFacts, table: LeafTable, row: number): void {
+  PLACES.set(facts, {table, row});
+}
+
+export function placeOf(facts: NodeFacts): Place | undefined {
+  return PLACES.get(facts);
+}
+
+/** One leaf; a path nobody reported has none. */
+export function leafOf(facts: NodeFacts, path: string): FactLeaf | undefined {
+  const place = PLACES.get(facts);
+  if (place !== undefined) return place.table.column(path)?.at(place.row);
+  // A path may come from a user (`samespec explain`): `toString` is not a fact.
+  return Object.hasOwn(facts.leaves, path) ? facts.leaves[path] : undefined;
+}
+
+/** Paths of all leaves of a reading. */
+export function leafNames(facts: NodeFacts): readonly string[] {
+  const place = PLACES.get(facts);
+  return place === undefined ? Object.keys(facts.leaves) : place.table.names(place.row);
+}
+
+/** Those whose first segment is `family`, a plain word: `pod` gives `pod.a.mtuBytes` and `pod["b c"].mtuBytes`. */
+export function leafNamesIn(facts: NodeFacts, family: string): readonly string[] {
+  const names = leafNames(facts);
+  const place = PLACES.get(facts);
+  if (place === undefined) return names.filter((name) => familyOf(name) === family);
+  let families = FAMILIES.get(names);
+  if (families === undefined) {
+    families = Map.groupBy(names, familyOf);
+    FAMILIES.set(names, families);
+  }
+  return families.get(family) ?? [];
+}
+
+function familyOf(path: string): string {
+  const end = path.search(/[.[]/);
+  return end === -1 ? path : path.slice(0, end);
+}

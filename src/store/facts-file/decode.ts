@@ -1,0 +1,122 @@
+import type {FactLeaf, NodeFacts, SectionRun} from '../../model/fact.ts';
+import {keptIn, type LeafColumn, type LeafTable} from '../../model/leaf-table.ts';
+import {columnReader, type Reader} from './column-reader.ts';
+import {FORMAT, HEADER_AT, type Header} from './layout.ts';
+
+/**
+ * The readings of a facts file, in the order of its rows. Leaves stay in columns and are unfolded only for who asks
+ * for all of them. `undefined`: made from something else, or damaged.
+ */
+export function decodeFacts(given: Uint8Array, key: string): Map<string, NodeFacts> | undefined {
+  try {
+    const opened = open(given, key);
+    return opened === undefined ? undefined : unfolded(opened.header, opened.body);
+  } catch {
+    // A damaged copy costs time, never the run: raw is still there.
+    return undefined;
+  }
+}
+
+function open(given: Uint8Array, key: string): {header: Header; body: Uint8Array} | undefined {
+  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, HEADER_AT).toString('latin1');
+  if (!start.startsWith(FORMAT)) return undefined;
+  const length = Number.parseInt(start.slice(FORMAT.length), 16);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + HEADER_AT, length).toString('utf8');
+  const header = JSON.parse(text) as Header;
+  if (header.key !== key) return undefined;
+  return {header, body: bytes.subarray(HEADER_AT + length)};
+}
+
+function unfolded(header: Header, body: Uint8Array): Map<string, NodeFacts> {
+  const size = header.nodes.length;
+  const readers = header.columns.map((layout) => columnReader<FactLeaf>(layout, body, size));
+  const table = tableOf(readers, size);
+  const sections = header.sections.map((layout) => ({
+    run: columnReader<Omit<SectionRun, 'durationMs' | 'bytes'>>(layout, body, size),
+    durations: numbersAt(body, layout.durations),
+    received: numbersAt(body, layout.bytesReceived),
+  }));
+  const dropped = new Map(header.dropped);
+  const facts = new Map<string, NodeFacts>();
+  // Whoever walks all leaves of a node asks for them more than once in a row.
+  let last: {row: number; leaves: NodeFacts['leaves']} | undefined;
+  const leavesOf = (row: number) => {
+    if (last?.row !== row) last = {row, leaves: leavesAt(table, row)};
+    return last.leaves;
+  };
+  header.nodes.forEach((node, row) => {
+    let runs: NodeFacts['sections'] | undefined;
+    const one: NodeFacts = {
+      node,
+      at: header.at[row] as string,
+      get sections() {
+        runs ??= Object.fromEntries(
+          sections.flatMap(({run, durations, received}): [string, SectionRun][] => {
+            const cell = run.at(row);
+            if (cell === undefined) return [];
+            const durationMs = durations[row] as number;
+            return [[run.name, {...cell, durationMs, bytes: received[row] as number}]];
+          }),
+        );
+        return runs;
+      },
+      get leaves() {
+        return leavesOf(row);
+      },
+      dropped: dropped.get(row) ?? [],
+    };
+    keptIn(one, table, row);
+    facts.set(node, one);
+  });
+  return facts;
+}
+
+function numbersAt(body: Uint8Array, [offset, length]: readonly [number, number]): Float64Array {
+  return new Float64Array(body.buffer, body.byteOffset + offset, length / 8);
+}
+
+function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
+  return Object.fromEntries(
+    table.names(row).map((name) => [name, table.column(name)?.at(row) as FactLeaf]),
+  );
+}
+
+function tableOf(readers: readonly Reader<FactLeaf>[], size: number): LeafTable {
+  const columns = readers.map(
+    (reader): LeafColumn => ({fact: reader.name, common: reader.common, at: (row) => reader.at(row)}),
+  );
+  const byName = new Map(columns.map((column) => [column.fact, column]));
+  let names: (readonly string[])[] | undefined;
+  return {
+    columns,
+    column: (fact) => byName.get(fact),
+    names(row) {
+      names ??= namesPerRow(readers, size);
+      return names[row] ?? [];
+    },
+  };
+}
+
+/** Rows that have the same facts share one list, which is all rows of a fleet of equals. */
+function namesPerRow(readers: readonly Reader<FactLeaf>[], size: number): (readonly string[])[] {
+  const lacking = readers.map(() => '');
+  const signs = new Array<string>(size).fill('');
+  readers.forEach((reader, c) => {
+    if (reader.common !== null) return;
+    const has = reader.present();
+    if (has.length === size) return;
+    lacking[c] = 'some';
+    for (const row of has) signs[row] = `${signs[row]} ${c}`;
+  });
+  const lists = new Map<string, string[]>();
+  return signs.map((sign) => {
+    let list = lists.get(sign);
+    if (list === undefined) {
+      const own = new Set(sign.split(' ').map(Number));
+      list = readers.flatMap(({name}, c) => (lacking[c] === '' || own.has(c) ? [name] : []));
+      lists.set(sign, list);
+    }
+    return list;
+  });
+}
