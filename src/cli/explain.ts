@@ -1,8 +1,8 @@
 import {explainValue, type ValueExplanation} from '../diagnose/provenance/index.ts';
 import {AppError} from '../model/error.ts';
 import type {Message} from '../model/message.ts';
-import {readFacts} from '../pipeline/analyse.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
+import {readFacts} from '../pipeline/read-facts.ts';
 import {runsFolder} from '../store/folder.ts';
 import {loadRun} from '../store/load.ts';
 import type {Context} from './context.ts';

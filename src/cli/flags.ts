@@ -2,7 +2,16 @@ import {type Command, InvalidArgumentError, Option} from 'commander';
 import type {RunSettings} from '../model/run.ts';
 import type {Context} from './context.ts';
 
-export const FORMATS = ['text', 'json', 'yaml', 'md', 'html'] as const;
+export const FORMATS = [
+  'text',
+  'json',
+  'yaml',
+  'md',
+  'html',
+  'junit',
+  'sarif',
+  'openmetrics',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const FAIL_ON = ['note', 'contributor', 'cause', 'never'] as const;
@@ -26,6 +35,8 @@ export type LimitFlags = {
   maxDuration?: number;
   ports?: [number, number];
   soloChecks?: number;
+  allPairs?: boolean;
+  crossCheck?: boolean;
   benchmark?: boolean;
   probeImage?: string;
 };
@@ -181,8 +192,8 @@ export function addBudget(command: Command, context: Context): Command {
     .option(
       '--max-bytes <size>',
       text({
-        en: 'bytes to send over all paths, such as 500M or 2G; bulk transfers beyond are left out and named',
-        'zh-CN': '全部路径的发送量上限，例如 500M、2G；超出的带宽测试不做，并会注明',
+        en: 'bytes to send over all paths, such as 500M or 2G; bulk transfers share what there is, and end with it',
+        'zh-CN': '全部路径的发送量上限，例如 500M、2G；各次带宽测试均分余量，用完即止',
       }),
       byteSize,
     )
@@ -205,10 +216,25 @@ export function addBudget(command: Command, context: Context): Command {
     .option(
       '--solo-checks <n>',
       text({
-        en: 'repeat so many bulk tests alone, to show that those run together did not disturb one another',
-        'zh-CN': '单独重做若干次带宽测试，以证明并行测试互不干扰',
+        en: 'repeat so many bulk tests alone, and run fewer at once where those run together disturb one another (default: repeat one, and say what came of it)',
+        'zh-CN':
+          '单独重做若干次带宽测试，若并行测试相互干扰则减少并行数（默认只重做一次，并注明结果）',
       }),
       positive,
+    )
+    .option(
+      '--all-pairs',
+      text({
+        en: 'bandwidth between every two nodes, not one pair for each two regions',
+        'zh-CN': '测量每两个节点之间的带宽，而不是每两个地域只测一对',
+      }),
+    )
+    .option(
+      '--cross-check',
+      text({
+        en: 'bandwidth also by iperf3, where both nodes have it',
+        'zh-CN': '两端都有 iperf3 时，再用它测一遍带宽',
+      }),
     );
 }
 
@@ -290,6 +316,8 @@ export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
     ...(flags.ports === undefined ? {} : {ports: flags.ports}),
     ...(flags.soloChecks === undefined ? {} : {soloChecks: flags.soloChecks}),
     ...(flags.probeImage === undefined ? {} : {probeImage: flags.probeImage}),
+    ...(flags.allPairs === true ? {allPairs: true} : {}),
+    ...(flags.crossCheck === true ? {crossCheck: true} : {}),
     ...(flags.maxDuration === undefined ? {} : {maxDurationMs: flags.maxDuration * 1000}),
   };
 }

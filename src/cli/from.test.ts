@@ -102,7 +102,7 @@ test('a value is explained from saved files', async () => {
   ]);
   expect(exit).toBe(0);
   expect(stdout).toContain('sysctl.net.ipv4.tcp_mtu_probing is 1');
-  expect(stdout).toContain('/etc/sysctl.d/99-tcp.conf sets 1');
+  expect(stdout).toContain('/etc/sysctl.d/99-tcp.conf:1 sets 1');
   const unknown = await samespec(['explain', 'nope', 'cpu.count', '--from', join(fleet, 'hk-1')]);
   expect(unknown).toMatchObject({exit: 2, stdout: '', stderr: expect.stringContaining('hk-1')});
 });

@@ -1,4 +1,5 @@
 import {
+  faultText,
   type LabStep,
   labDown,
   labStatus,
@@ -80,6 +81,7 @@ export async function status(context: Context): Promise<void> {
     const ended = endedNodes.length === 0 ? '' : `  ✗ ${endedNodes.join(' ')}`;
     const phase = state?.phase === 'up' ? (state.scenario ?? '') : half;
     await context.out(`${name}  ${phase}  ${runningNodes.join(' ')}${ended}\n`);
+    for (const fault of state?.faults ?? []) await context.out(`  ${faultText(fault)}\n`);
     if (state?.phase === 'up') await context.out(`  samespec diagnose -i ${state.fleetFile}\n`);
   }
 }

@@ -1,4 +1,5 @@
 import {Command, type CommanderError} from 'commander';
+import {registerApply} from './commands/apply.ts';
 import {registerCollect} from './commands/collect.ts';
 import {registerDemo} from './commands/demo.ts';
 import {registerDiagnose} from './commands/diagnose.ts';
@@ -6,7 +7,9 @@ import {registerDoctor} from './commands/doctor.ts';
 import {registerExplain} from './commands/explain.ts';
 import {registerLab} from './commands/lab.ts';
 import {registerMeasure} from './commands/measure.ts';
+import {registerPlan} from './commands/plan.ts';
 import {registerReport} from './commands/report.ts';
+import {registerRollback} from './commands/rollback.ts';
 import {registerRules} from './commands/rules.ts';
 import {registerRuns} from './commands/runs.ts';
 import type {Context} from './context.ts';
@@ -47,6 +50,9 @@ export function createProgram(context: Context): Command {
     registerMeasure,
     registerReport,
     registerRuns,
+    registerPlan,
+    registerApply,
+    registerRollback,
     registerExplain,
     registerRules,
     registerLab,

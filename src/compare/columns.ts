@@ -9,6 +9,7 @@ import {
   type PolicyTable,
   policyOf,
 } from '../model/fact.ts';
+import {type LeafColumn, leafOf, placeOf} from '../model/leaf-table.ts';
 import type {Inventory} from '../model/node.ts';
 import {type Normal, normalise, sameRaw} from './normalise.ts';
 
@@ -58,12 +59,20 @@ export function columnsOf(
   nodes: readonly (NodeFacts | undefined)[],
   policyFor: Policies,
 ): Column[] {
+  const columns = columnsOfTable(nodes, policyFor) ?? columnsOfNodes(nodes, policyFor);
+  for (let index = 0; index < nodes.length; index++) {
+    if (nodes[index] === undefined) for (const column of columns) column.unknown.add(index);
+  }
+  return columns;
+}
+
+function columnsOfNodes(nodes: readonly (NodeFacts | undefined)[], policyFor: Policies): Column[] {
   const columns = new Map<string, Column | null>();
-  const partial: number[] = [];
+  const reported: number[] = [];
   for (let index = 0; index < nodes.length; index++) {
     const facts = nodes[index];
     if (facts === undefined) continue;
-    let reported = 0;
+    let count = 0;
     for (const fact in facts.leaves) {
       const leaf = facts.leaves[fact] as FactLeaf;
       let column = columns.get(fact);
@@ -73,17 +82,63 @@ export function columnsOf(
       }
       if (column === null) continue;
       note(column, index, leaf);
-      reported++;
+      count++;
     }
-    partial[index] = reported;
+    reported[index] = count;
   }
   const kept = [...columns.values()].filter((column) => column !== null);
-  for (let index = 0; index < nodes.length; index++) {
-    const facts = nodes[index];
-    if (facts === undefined) for (const column of kept) column.unknown.add(index);
-    else if (partial[index] !== kept.length) noteUnreported(kept, index, facts);
-  }
+  nodes.forEach((facts, index) => {
+    if (facts === undefined || reported[index] === kept.length) return;
+    for (const column of kept) {
+      if (!(column.fact in facts.leaves)) noteUnreported(column, index, facts);
+    }
+  });
   return kept;
+}
+
+/** The same from columns that were kept as such; facts that all nodes read alike cost nothing there. */
+function columnsOfTable(
+  nodes: readonly (NodeFacts | undefined)[],
+  policyFor: Policies,
+): Column[] | null {
+  const places = nodes.map((facts) => (facts === undefined ? undefined : placeOf(facts)));
+  const table = places.find((place) => place !== undefined)?.table;
+  const known = nodes.every((facts, i) => facts === undefined || places[i]?.table === table);
+  if (table === undefined || !known) return null;
+  const count = nodes.filter((facts) => facts !== undefined).length;
+  return table.columns.flatMap((kept) => {
+    const policy = policyFor(kept.fact);
+    if (policy.policy !== 'identical') return [];
+    if (kept.common !== null && 'value' in kept.common) {
+      const column = startColumn(kept.fact, kept.common, policy) as Column;
+      note(column, 0, kept.common);
+      return [{...column, base: column.base === null ? null : {...column.base, count}}];
+    }
+    return columnOf(kept, policy, nodes, places) ?? [];
+  });
+}
+
+function columnOf(
+  kept: LeafColumn,
+  policy: FactPolicy,
+  nodes: readonly (NodeFacts | undefined)[],
+  places: readonly ({row: number} | undefined)[],
+): Column | null {
+  let column: Column | null = null;
+  const lacking: number[] = [];
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index];
+    if (place === undefined) continue;
+    const leaf = kept.at(place.row);
+    if (leaf === undefined) lacking.push(index);
+    else {
+      column ??= startColumn(kept.fact, leaf, policy);
+      if (column !== null) note(column, index, leaf);
+    }
+  }
+  if (column === null) return null;
+  for (const index of lacking) noteUnreported(column, index, nodes[index] as NodeFacts);
+  return column;
 }
 
 function startColumn(fact: string, leaf: FactLeaf, policy: FactPolicy): Column | null {
@@ -124,11 +179,8 @@ function note(column: Column, index: number, leaf: FactLeaf): void {
 }
 
 /** A fact this node did not report at all: absent if it was asked and answered in full, else unknown. */
-function noteUnreported(columns: readonly Column[], index: number, facts: NodeFacts): void {
-  for (const column of columns) {
-    if (column.fact in facts.leaves) continue;
-    (wasAnswered(facts, column) ? column.absent : column.unknown).add(index);
-  }
+function noteUnreported(column: Column, index: number, facts: NodeFacts): void {
+  (wasAnswered(facts, column) ? column.absent : column.unknown).add(index);
 }
 
 const KILLED = 124;
@@ -138,7 +190,7 @@ function wasAnswered(facts: NodeFacts, {fact, section}: Column): boolean {
   if (run === undefined || run.truncated || run.exit === KILLED || run.exit > 128) return false;
   const segments = factSegments(fact);
   for (let length = segments.length - 1; length > 0; length--) {
-    const above = facts.leaves[factPath(...segments.slice(0, length))];
+    const above = leafOf(facts, factPath(...segments.slice(0, length)));
     if (above !== undefined && 'reason' in above && above.reason !== 'absent') return false;
   }
   return true;

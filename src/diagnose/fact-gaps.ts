@@ -1,6 +1,7 @@
 import {byText} from '../compare/order.ts';
 import {factSegments, type NodeFacts, sourceOf} from '../model/fact.ts';
 import type {Evidence, Finding} from '../model/finding.ts';
+import {type LeafTable, leafNames, leafOf, placeOf} from '../model/leaf-table.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {unknownFinding} from './unknown-finding.ts';
@@ -47,8 +48,8 @@ function told(reason: Reason, sets: readonly Unread[], view: EvidenceView): Find
 
 function unreadOf(facts: NodeFacts): Map<Reason, {paths: string[]; evidence: Evidence[]}> {
   const found: {path: string; reason: Reason; evidence: Evidence}[] = [];
-  for (const path in facts.leaves) {
-    const leaf = facts.leaves[path];
+  for (const path of unreadNames(facts)) {
+    const leaf = leafOf(facts, path);
     if (leaf === undefined || !('reason' in leaf) || leaf.reason === 'absent') continue;
     const evidence = {message: leaf.message, sources: [sourceOf(facts, leaf.section)]};
     found.push({path, reason: leaf.reason, evidence});
@@ -61,6 +62,23 @@ function unreadOf(facts: NodeFacts): Map<Reason, {paths: string[]; evidence: Evi
       {paths: all.map((one) => one.path), evidence: all.map((one) => one.evidence)},
     ]),
   );
+}
+
+/** Of columns that all nodes read nothing needs to be asked node by node. */
+function unreadNames(facts: NodeFacts): readonly string[] {
+  const place = placeOf(facts);
+  return place === undefined ? leafNames(facts) : suspects(place.table);
+}
+
+const SUSPECTS = new WeakMap<LeafTable, readonly string[]>();
+
+function suspects(table: LeafTable): readonly string[] {
+  let names = SUSPECTS.get(table);
+  if (names === undefined) {
+    names = table.columns.filter(({missing}) => missing).map(({fact}) => fact);
+    SUSPECTS.set(table, names);
+  }
+  return names;
 }
 
 function together(sets: readonly Unread[]): Unread {

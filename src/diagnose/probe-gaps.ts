@@ -1,4 +1,5 @@
 import {byText} from '../compare/order.ts';
+import {leafNamesIn, leafOf} from '../model/leaf-table.ts';
 import type {Message} from '../model/message.ts';
 import type {Layer, PathResult} from '../model/path.ts';
 import type {EvidenceView} from './define-rule.ts';
@@ -61,14 +62,12 @@ function whyOf(
 }
 
 function hasOverlay({facts}: EvidenceView): boolean {
-  return [...facts.values()].some(({leaves}) => {
-    const leaf = leaves['net.overlay.kind'];
+  return [...facts.values()].some((one) => {
+    const leaf = leafOf(one, 'net.overlay.kind');
     return leaf !== undefined && 'value' in leaf;
   });
 }
 
 function hasPods({facts}: EvidenceView): boolean {
-  return [...facts.values()].some(({leaves}) =>
-    Object.keys(leaves).some((path) => path.startsWith('pod.')),
-  );
+  return [...facts.values()].some((one) => leafNamesIn(one, 'pod').length > 0);
 }

@@ -82,11 +82,11 @@ export const strings = {
   },
   'no-service-url': {
     en: 'this service has no “url”. Add the address that answers with a small body, for example “url: http://10.1.0.11/ping”.',
-    'zh-CN': '该 service 缺少“url”。请加上返回小响应体的地址，例如“url： http://10.1.0.11/ping”。',
+    'zh-CN': '该 service 缺少“url”。请加上返回小响应体的地址，例如“url: http://10.1.0.11/ping”。',
   },
   'local-and-host': {
     en: '“local: true” and “{key}” exclude each other. Remove one of them.',
-    'zh-CN': '“local： true”与“{key}”不能同时使用。请删掉其中一个。',
+    'zh-CN': '“local: true”与“{key}”不能同时使用。请删掉其中一个。',
   },
   'is-program': {
     en: 'this is a program, and samespec runs no inventory programs. Save its output as YAML first.',

@@ -1,5 +1,8 @@
+export {cpuHierarchy} from './cgroups.ts';
 export {labDown} from './down.ts';
 export {checkExpectations} from './expectations.ts';
+export {clearLabFaults, labFault} from './fault/change.ts';
+export {type Fault, type FaultPlace, faultText} from './fault/fault.ts';
 export {
   type PathTruth,
   type RandomPathOptions,

@@ -53,7 +53,32 @@ function wrongNodes(scenario: Scenario): Inconsistency[] {
       }
     }
   }
-  return [...found, ...pythonTakenAway(scenario, known)];
+  return [...found, ...wrongGuests(scenario, known), ...pythonTakenAway(scenario, known)];
+}
+
+/** What a guest cannot have: the service’s pods, limits that this machine’s kernel sets, files of its own kernel. */
+function wrongGuests(scenario: Scenario, names: readonly string[]): Inconsistency[] {
+  const found: Inconsistency[] = [];
+  for (const name of names) {
+    const spec = resolveNode(scenario, name);
+    if (spec.guest === null) continue;
+    const told = (detail: string) => found.push({path: ['regions', regionOf(name)], detail});
+    if (scenario.service !== null && Number(name.slice(name.lastIndexOf('-') + 1)) <= 2) {
+      told(
+        `${name} is a guest and cannot run the service; set service: null or choose the third node`,
+      );
+    }
+    for (const key of ['cpuQuotaCpus', 'busyLoops', 'maxOpenFiles'] as const) {
+      if (spec[key]) told(`${name} is a guest and has no ${key}`);
+    }
+    const kernel = Object.keys(spec.files).find((path) => /^\/(proc|sys)\//.test(path));
+    if (kernel !== undefined) told(`${name} is a guest; ${kernel} is its own kernel’s`);
+  }
+  return found;
+}
+
+function regionOf(node: string): string {
+  return node.slice(0, node.lastIndexOf('-'));
 }
 
 /** The service’s pods run on Python; they are on the first two nodes of each region. */
@@ -69,7 +94,7 @@ function pythonTakenAway(scenario: Scenario, names: readonly string[]): Inconsis
 }
 
 function placeOfHidden({nodeOverrides, regions}: Scenario, name: string): string[] {
-  const region = name.slice(0, name.lastIndexOf('-'));
+  const region = regionOf(name);
   if (nodeOverrides?.[name]?.hiddenPrograms !== undefined) {
     return ['nodeOverrides', name, 'hiddenPrograms'];
   }

@@ -115,6 +115,16 @@ const Link = LinkDirection.extend({
   toward: z.record(RegionName, LinkDirection).exactOptional(),
 });
 
+/** Words of a scenario that can be changed while its lab is up, by what they are about. */
+export const FAULT_WORDS = {
+  link: LinkDirection,
+  region: Region.pick({reportsTooBig: true, dropsEchoRequests: true, servicePaused: true}),
+  // An sshd can be shut off for a while; one that never was cannot be started.
+  node: NodeSpec.pick({nicMtuBytes: true, cpuQuotaCpus: true}).extend({
+    ssh: z.literal(false, {error: 'can only be false'}).exactOptional(),
+  }),
+};
+
 const Service = z.strictObject({
   /** Port on the first node of each region; the proxy pod answers there. */
   port: z.int().min(1024).max(65_535).exactOptional(),

@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {z} from 'zod';
 import {AppError} from '../model/error.ts';
+import {Fault} from './fault/fault.ts';
 import {Expectation} from './scenario.ts';
 
 /** What is known of a lab; written before anything is made, so that whatever was made can be found. */
@@ -36,8 +37,8 @@ export const LabState = z.strictObject({
   rootInterfaces: z.array(z.string()),
   /** Folders of cgroups, one for each node with a quota. */
   cgroups: z.array(z.string()).default([]),
-  /** What was made worse while the lab was up, in order, as it was typed. */
-  faults: z.array(z.string()).default([]),
+  /** What was changed while the lab was up, in order. */
+  faults: z.array(Fault).default([]),
   expect: Expectation,
 });
 export type LabState = z.infer<typeof LabState>;

@@ -5,6 +5,7 @@ import {runProcess} from '../platform/process.ts';
 import {installCommand, missingTools, TOOLS} from '../platform/tools.ts';
 import {type CpuHierarchy, cpuHierarchy, setCpuQuota} from './cgroups.ts';
 import {removeLab} from './down.ts';
+import {pauseServices} from './fault/pause-service.ts';
 import {guestImage} from './guest/guest-image.ts';
 import {provideGuestTools} from './guest/guest-tools.ts';
 import {
@@ -114,6 +115,7 @@ async function build(
 
   building.begin('ready');
   await waitUntilReady(plan, runFolder, building.signal);
+  await pauseServices(plan);
   const up: LabState = {...state, phase: 'up'};
   await writeState(up);
   return up;

@@ -21,8 +21,8 @@ const ASSUMED_BYTES_PER_SECOND = 10e9 / 8;
 const LEAST_SECONDS = 1;
 /** With fewer bytes a stream tells no rate on any but a slow link. */
 const LEAST_BYTES = 4_000_000;
-/** Start of a server, connecting, and reports. */
-const BULK_OVERHEAD_MS = 2_000;
+/** Start of both ends, what goes before the stream, and reports. */
+const BULK_OVERHEAD_MS = 3_500;
 
 /** What a transfer sends at most; by iperf3 as much again where it is checked. */
 export function bulkBytes(job: ThroughputJob): number {

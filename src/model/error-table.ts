@@ -42,7 +42,7 @@ export const ERRORS = {
   'inventory-empty': {
     exit: 2,
     en: '{file}: no nodes in it. Add at least one, for example “bj-1: 10.1.0.11”.',
-    'zh-CN': '{file}：里面没有任何节点。请至少加入一个，例如“bj-1： 10.1.0.11”。',
+    'zh-CN': '{file}：里面没有任何节点。请至少加入一个，例如“bj-1: 10.1.0.11”。',
   },
   'inventory-bad-url': {
     exit: 2,
@@ -171,8 +171,9 @@ export const ERRORS = {
   },
   'lab-several-up': {
     exit: 2,
-    en: 'Several labs are up: {names}. Name one: “samespec lab down NAME”.',
-    'zh-CN': '有多个实验环境正在运行：{names}。请指明其中一个：“samespec lab down 名称”。',
+    en: 'Several labs are up: {names}. Name one: “samespec lab down NAME”, “samespec lab fault … --lab NAME”.',
+    'zh-CN':
+      '有多个实验环境正在运行：{names}。请指明其中一个：“samespec lab down 名称”、“samespec lab fault … --lab 名称”。',
   },
   'lab-failed': {
     exit: 1,
@@ -189,6 +190,31 @@ export const ERRORS = {
     exit: 1,
     en: 'This machine has no writable cgroup with the cpu controller, so no CPU quota can be set. Run the lab outside a container.',
     'zh-CN': '本机没有可写的 cpu 控制器 cgroup，无法设置 CPU 配额。请在容器之外运行实验环境。',
+  },
+  'lab-fault-word': {
+    exit: 2,
+    en: '“{word}” cannot be changed in a running lab for {place}. Words that can: {known}, as WORD=VALUE.',
+    'zh-CN': '在运行中的实验环境里，无法对 {place} 更改“{word}”。可用：{known}，写作 名称=值。',
+  },
+  'lab-fault-value': {
+    exit: 2,
+    en: '{word}: {detail}',
+    'zh-CN': '{word}：{detail}',
+  },
+  'lab-fault-place': {
+    exit: 2,
+    en: 'This lab has no {place}. There are: {known}.',
+    'zh-CN': '此实验环境中没有 {place}。现有：{known}。',
+  },
+  'lab-fault-guest': {
+    exit: 2,
+    en: '{node} is a virtual machine; what is inside it cannot be changed from outside. Choose another place than {place}.',
+    'zh-CN': '{node} 是虚拟机，无法从外部更改其内部设置。请选择 {place} 以外的位置。',
+  },
+  'lab-fault-failed': {
+    exit: 1,
+    en: 'The running lab could not be changed: {detail}. “samespec lab down” ends it.',
+    'zh-CN': '无法更改运行中的实验环境：{detail}。可用“samespec lab down”将其停止。',
   },
   'tool-missing': {
     exit: 1,
@@ -251,7 +277,8 @@ export const ERRORS = {
   'plan-no-run': {
     exit: 2,
     en: 'There is no saved run to plan from. Run “samespec diagnose -i FLEET” first, or name a run with --from.',
-    'zh-CN': '没有可用于生成计划的运行记录。请先执行“samespec diagnose -i 清单”，或用 --from 指定一份。',
+    'zh-CN':
+      '没有可用于生成计划的运行记录。请先执行“samespec diagnose -i 清单”，或用 --from 指定一份。',
   },
   'plan-finding-unknown': {
     exit: 2,

@@ -1,4 +1,5 @@
 import {z} from 'zod';
+import {leafOf} from './leaf-table.ts';
 import {Message} from './message.ts';
 import {MISSING_REASONS, type Observed, type Source} from './observed.ts';
 
@@ -120,8 +121,7 @@ export function sourceOf(facts: NodeFacts, section: string): Source {
 
 /** Reads one leaf; a path nobody reported is `absent`. */
 export function readFact(facts: NodeFacts, path: string): Observed<FactValue> {
-  // A path may come from a user (`samespec explain`): `toString` is not a fact.
-  const leaf = Object.hasOwn(facts.leaves, path) ? facts.leaves[path] : undefined;
+  const leaf = leafOf(facts, path);
   if (leaf === undefined) {
     const message = {id: 'model/fact-not-reported', params: {fact: path}};
     return {ok: false, reason: 'absent', message, source: sourceOf(facts, '-')};

@@ -7,6 +7,8 @@ import type {FactLeaf, NodeFacts} from './fact.ts';
 export type LeafColumn = {
   fact: string;
   common: FactLeaf | null;
+  /** Some row’s leaf is a reason instead of a value. */
+  missing: boolean;
   at(row: number): FactLeaf | undefined;
 };
 
@@ -23,6 +25,7 @@ type Place = {table: LeafTable; row: number};
 
 // Beside the object, so that a copy with other leaves is a plain reading again.
 const PLACES = new WeakMap<NodeFacts, Place>();
+const NONE: readonly string[] = [];
 const FAMILIES = new WeakMap<readonly string[], Map<string, string[]>>();
 
 /** Says that the leaves of this reading are a row of a table, which is cheaper to ask than to unfold. */
@@ -58,7 +61,7 @@ export function leafNamesIn(facts: NodeFacts, family: string): readonly string[]
     families = Map.groupBy(names, familyOf);
     FAMILIES.set(names, families);
   }
-  return families.get(family) ?? [];
+  return families.get(family) ?? NONE;
 }
 
 function familyOf(path: string): string {

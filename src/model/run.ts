@@ -53,6 +53,10 @@ export const RunSettings = z.strictObject({
   probeImage: z.string().exactOptional(),
   /** Bulk tests repeated alone, to show that those run together did not disturb one another. */
   soloChecks: z.int().exactOptional(),
+  /** Bandwidth between every two nodes, instead of one pair for each two regions. */
+  allPairs: z.boolean().exactOptional(),
+  /** Bandwidth also by iperf3, where both ends have it. */
+  crossCheck: z.boolean().exactOptional(),
 });
 export type RunSettings = z.infer<typeof RunSettings>;
 

@@ -1,4 +1,4 @@
-import {FACT_POLICIES, parseFacts} from '../collect/index.ts';
+import {FACT_POLICIES} from '../collect/index.ts';
 import {compare, explainComparison, surveyOf} from '../compare/index.ts';
 import {chainsOf} from '../diagnose/chains/index.ts';
 import type {Rule} from '../diagnose/define-rule.ts';
@@ -6,10 +6,12 @@ import {diagnose} from '../diagnose/engine.ts';
 import {RULES} from '../diagnose/rules/index.ts';
 import {AppError} from '../model/error.ts';
 import type {AcceptedDifference} from '../model/explanation.ts';
-import type {NodeFacts} from '../model/fact.ts';
 import type {AnalysisSettings, ReportDocument} from '../model/report.ts';
-import {type Reading, SCHEMA_VERSION} from '../model/run.ts';
+import {SCHEMA_VERSION} from '../model/run.ts';
 import type {SavedRun} from '../store/load.ts';
+import {withAcceptances} from './accept-findings.ts';
+import {readFacts} from './read-facts.ts';
+import {withBenchmarks} from './with-benchmarks.ts';
 
 /** What a user may choose for an analysis; the run itself stays as it is. */
 export type AnalysisChoices = {
@@ -31,7 +33,7 @@ export async function analyse(
   const {manifest, paths} = run;
   const {inventory} = manifest;
   const analysis = settingsOf(run, choices);
-  const facts = await readFacts(run, 'all');
+  const facts = withBenchmarks(await readFacts(run, 'all'), await readFacts(run, 'benchmark'));
   const factsAfter = await readFacts(run, 'again');
   const {today, accepted} = analysis;
   const golden = choices.golden === undefined ? {} : {golden: choices.golden};
@@ -39,7 +41,8 @@ export async function analyse(
   const survey = surveyOf(input);
   const comparison = compare({...input, ...golden}, survey);
   const view = {nodes: inventory.nodes, facts, factsAfter, paths, comparison};
-  const diagnosis = diagnose(view, [...RULES, ...(choices.rules ?? [])]);
+  const told = diagnose(view, [...RULES, ...(choices.rules ?? [])]);
+  const diagnosis = withAcceptances(told, accepted, today);
   const {findings} = diagnosis;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -64,18 +67,4 @@ function settingsOf(
     throw new AppError('golden-unknown', {node: golden});
   }
   return {today: manifest.startedAt.slice(0, 10), golden: golden ?? null, accepted: [...accepted]};
-}
-
-/** Parses the raw output of one reading of every node, in the order of the inventory. */
-export async function readFacts(run: SavedRun, reading: Reading): Promise<Map<string, NodeFacts>> {
-  const times = new Map(
-    run.manifest.readings.filter((r) => r.reading === reading).map((r) => [r.node, r.at]),
-  );
-  const facts = new Map<string, NodeFacts>();
-  for (const {id} of run.manifest.inventory.nodes) {
-    const at = times.get(id);
-    const raw = at === undefined ? undefined : await run.raw(id, reading);
-    if (at !== undefined && raw !== undefined) facts.set(id, parseFacts(id, at, raw));
-  }
-  return facts;
 }

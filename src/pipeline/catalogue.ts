@@ -8,6 +8,7 @@ import {measureStrings} from '../measure/index.ts';
 import {ERRORS} from '../model/error-table.ts';
 import {catalogueOf, type Language, type Message} from '../model/message.ts';
 import {strings as reachStrings} from '../reach/index.ts';
+import {remedyStrings} from '../remedy/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
 import {strings as measureStageStrings} from './measure-stage.ts';
 import {strings as stageStrings} from './stages.ts';
@@ -34,6 +35,7 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'user-rule', strings: userRuleStrings},
   {prefix: 'inventory', strings: inventoryStrings},
   {prefix: 'reach', strings: reachStrings},
+  ...remedyStrings,
   ...reportStrings,
 ]);
 

@@ -2,8 +2,8 @@ import {estimateBytes, planMeasurements, runMeasurements} from '../measure/index
 import type {Message} from '../model/message.ts';
 import {messages} from '../model/message.ts';
 import {loadRun} from '../store/load.ts';
-import {readFacts} from './analyse.ts';
 import type {Progress} from './progress.ts';
+import {readFacts} from './read-facts.ts';
 import type {Session} from './session.ts';
 
 export const strings = {
@@ -21,9 +21,12 @@ export async function measurePaths(session: Session, progress: Progress): Promis
   const saved = await loadRun('', writer.folder);
   const facts = await readFacts(saved, 'all');
   const {sudo, maxBytes, maxDurationMs, ports, soloChecks} = manifest.settings;
+  const {allPairs = false, crossCheck = false} = manifest.settings;
   const plan = planMeasurements(manifest.inventory, facts, {
     done: saved.paths,
     sudo,
+    allPairs,
+    crossCheck,
     ...(maxBytes === undefined ? {} : {maxBytes}),
     ...(maxDurationMs === undefined ? {} : {maxDurationMs}),
     ...(ports === undefined ? {} : {ports}),

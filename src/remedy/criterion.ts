@@ -35,7 +35,9 @@ export function criterionOf(
     marginShare: MARGIN,
     runsPerArm: RUNS,
     order,
-    control: others.filter((region) => !worst.referenceRegions.includes(region) || others.length > 1),
+    control: others.filter(
+      (region) => !worst.referenceRegions.includes(region) || others.length > 1,
+    ),
     peers: [...worst.referenceRegions],
     guards: others.map((region) => ({
       metric,

@@ -4,7 +4,8 @@ import {type Message, messages, type Strings} from '../model/message.ts';
 export const riskStrings = {
   'pod-1500-on-1500-vxlan': {
     en: 'Pods at 1500 over a tunnel on a network of 1500 bytes send packets of 1550 and more, which are refused, cut in two or lost.',
-    'zh-CN': '底层网络为 1500 时把隧道中的 Pod 设为 1500，封装后的报文将超过 1550，要么被拒绝，要么被拆片，要么丢失。',
+    'zh-CN':
+      '底层网络为 1500 时把隧道中的 Pod 设为 1500，封装后的报文将超过 1550，要么被拒绝，要么被拆片，要么丢失。',
   },
   'nic-above-ceiling': {
     en: 'The network behind the card carries no more than now; larger packets vanish there without a word.',

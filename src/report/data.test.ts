@@ -51,8 +51,12 @@ for (const {name, write, read} of OUTPUTS) {
 test('JSON begins with the keys in order', () => {
   const keys = Object.keys(JSON.parse(jsonReporter(cleanSample(), options)));
   expect(keys).toEqual([
+    'analysis',
+    'attributions',
+    'chains',
     'comparison',
     'diagnosis',
+    'explanations',
     'facts',
     'factsAfter',
     'paths',

@@ -1,7 +1,10 @@
 import {htmlReporter} from './html/index.ts';
 import {jsonReporter} from './json.ts';
+import {junitReporter} from './junit/index.ts';
 import {markdownReporter} from './markdown/index.ts';
+import {openmetricsReporter} from './openmetrics/index.ts';
 import type {Reporter} from './reporter.ts';
+import {sarifReporter} from './sarif/index.ts';
 import {textReporter} from './text/index.ts';
 import {yamlReporter} from './yaml.ts';
 
@@ -16,4 +19,7 @@ export const REPORTERS = {
   yaml: yamlReporter,
   md: markdownReporter,
   html: htmlReporter,
+  junit: junitReporter,
+  sarif: sarifReporter,
+  openmetrics: openmetricsReporter,
 } as const satisfies Record<string, Reporter>;

@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import {addLanguage, positive} from '../flags.ts';
+import type {FaultFlags} from '../lab-fault.ts';
 
 export function registerLab(program: Command, context: Context): void {
   const {text} = context;
@@ -35,6 +36,39 @@ export function registerLab(program: Command, context: Context): void {
   ).action(async (scenario: string | undefined, flags: {file?: string; random?: number}) =>
     (await work()).up({...(scenario === undefined ? {} : {name: scenario}), ...flags}, context),
   );
+  addLanguage(
+    lab
+      .command('fault')
+      .argument(
+        '[words...]',
+        text({en: 'WORD=VALUE as in a scenario', 'zh-CN': '与场景文件相同的 名称=值'}),
+      )
+      .option('--region <region>', text({en: 'its links and nodes', 'zh-CN': '该地域的链路与节点'}))
+      .option('--node <node>', text({en: 'one node', 'zh-CN': '单个节点'}))
+      .option(
+        '--link <a,b>',
+        text({en: 'the link between two regions', 'zh-CN': '两个地域之间的链路'}),
+      )
+      .option(
+        '--toward <region>',
+        text({en: 'one direction of the link', 'zh-CN': '仅该链路的一个方向'}),
+      )
+      .option(
+        '--lab <name>',
+        text({en: 'where several are up', 'zh-CN': '有多个实验环境时指明其一'}),
+      )
+      .option('--clear', text({en: 'as the scenario says again', 'zh-CN': '恢复为场景所定'}))
+      .description(
+        text({
+          en: 'change it while it runs: lossShare=0.07 --link bj,hk',
+          'zh-CN': '运行中更改：lossShare=0.07 --link bj,hk',
+        }),
+      ),
+    context,
+  ).action(async (words: string[], flags: FaultFlags) => {
+    const {fault} = await import('../lab-fault.ts');
+    await fault(words, flags, context);
+  });
   addLanguage(
     lab.command('status').description(text({en: 'what is running', 'zh-CN': '查看运行状态'})),
     context,

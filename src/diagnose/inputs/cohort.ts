@@ -1,6 +1,7 @@
 import type {z} from 'zod';
 import type {Partition, Symptom} from '../../model/comparison.ts';
 import {matchesPattern} from '../../model/fact.ts';
+import {leafNames, leafNamesIn, leafOf} from '../../model/leaf-table.ts';
 import type {Node} from '../../model/node.ts';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
@@ -81,13 +82,15 @@ export function symptoms(): Input<readonly Symptom[]> {
 function isShared(view: EvidenceView, nodes: readonly Node[], pattern: string): boolean {
   const [start = ''] = pattern.split('*');
   const literal = start.replace(/\.$/, '');
+  const family = start.includes('.') || start === pattern ? literal.split('.')[0] : undefined;
   const told = new Set<string>();
   for (const node of nodes) {
-    const leaves = view.facts.get(node.id)?.leaves ?? {};
-    for (const path in leaves) {
+    const facts = view.facts.get(node.id);
+    if (facts === undefined) continue;
+    for (const path of family === undefined ? leafNames(facts) : leafNamesIn(facts, family)) {
       // Most leaves are of other families; the full match is dear.
       if (!path.startsWith(literal)) continue;
-      const leaf = leaves[path];
+      const leaf = leafOf(facts, path);
       if (leaf === undefined || !('value' in leaf) || !matchesPattern(pattern, path)) continue;
       if (told.has(path)) return true;
       told.add(path);

@@ -1,8 +1,9 @@
-import {z} from 'zod';
 import {factPath, factSegments} from '../../model/fact.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {nothingFrom, observe} from './fact.ts';
+import {NUMBER} from './kinds.ts';
+import {podNames} from './pods.ts';
 import {say} from './strings.ts';
 import {nodeOf, ofDestination, ofSource} from './subject.ts';
 
@@ -61,10 +62,10 @@ export function secondsBetweenReadings(): Input<number> {
 
 /** Growth of one cumulative leaf of a node between the readings; the source is the second reading’s. */
 export function delta(view: EvidenceView, node: string, path: string): Observed<number> {
-  const before = observe(view.facts, node, path, z.number());
+  const before = observe(view.facts, node, path, NUMBER);
   if (!before.ok) return before;
   if (!view.factsAfter.has(node)) return missing('absent', noSecond(path, node), before.source);
-  const after = observe(view.factsAfter, node, path, z.number());
+  const after = observe(view.factsAfter, node, path, NUMBER);
   if (!after.ok) return after;
   const grown = after.value - before.value;
   if (grown >= 0) return seen(grown, after.source);
@@ -78,7 +79,7 @@ function podDelta(view: EvidenceView, node: string, counter: string): Observed<n
   let sum = 0;
   let first: Observed<number> | undefined;
   let failed: Observed<number> | undefined;
-  for (const pod of podsOf(Object.keys(facts.leaves))) {
+  for (const pod of podNames(facts)) {
     const grown = delta(view, node, factPath('pod', pod, 'counter', ...wanted));
     if (!grown.ok) failed ??= grown;
     else {
@@ -90,16 +91,6 @@ function podDelta(view: EvidenceView, node: string, counter: string): Observed<n
   if (failed !== undefined) return failed;
   const source = {node, command: '-', section: '-', at: facts.at};
   return missing('absent', say('no-pods', {node}), source);
-}
-
-function podsOf(paths: readonly string[]): string[] {
-  const pods = new Set<string>();
-  for (const path of paths) {
-    if (!path.startsWith('pod.') && !path.startsWith('pod[')) continue;
-    const segments = factSegments(path);
-    if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
-  }
-  return [...pods].sort();
 }
 
 function noSecond(fact: string, node: string) {

@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import {factPath, factSegments, type NodeFacts, readFact, sourceOf} from '../../model/fact.ts';
+import {leafOf} from '../../model/leaf-table.ts';
 import {missing, type Observed} from '../../model/observed.ts';
 import type {Input} from '../define-rule.ts';
 import {say} from './strings.ts';
@@ -36,7 +37,8 @@ export function observe<T>(
 ): Observed<T> {
   const facts = reading.get(node);
   if (facts === undefined) return nothingFrom(node);
-  const leaf = path in facts.leaves ? readFact(facts, path) : fromAncestor(facts, path);
+  const leaf =
+    leafOf(facts, path) === undefined ? fromAncestor(facts, path) : readFact(facts, path);
   if (!leaf.ok) return leaf;
   const parsed = schema.safeParse(leaf.value);
   if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
@@ -52,7 +54,7 @@ export function nothingFrom(node: string): Observed<never> {
 function fromAncestor(facts: NodeFacts, path: string): Observed<never> {
   const segments = factSegments(path);
   for (let length = segments.length - 1; length > 0; length--) {
-    const above = facts.leaves[factPath(...segments.slice(0, length))];
+    const above = leafOf(facts, factPath(...segments.slice(0, length)));
     if (above !== undefined && 'reason' in above) {
       return missing(above.reason, above.message, sourceOf(facts, above.section));
     }

@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import {factPath, factSegments, type NodeFacts} from '../../model/fact.ts';
+import {leafNamesIn} from '../../model/leaf-table.ts';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
 import type {Input} from '../define-rule.ts';
 import {nothingFrom, observe} from './fact.ts';
@@ -36,12 +37,20 @@ export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly 
   };
 }
 
-function podNames(facts: NodeFacts): string[] {
-  const pods = new Set<string>();
-  for (const path of Object.keys(facts.leaves)) {
-    if (!path.startsWith('pod.') && !path.startsWith('pod[')) continue;
-    const segments = factSegments(path);
-    if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
+const PODS = new WeakMap<readonly string[], readonly string[]>();
+
+/** Names of the sampled pods of a node, sorted. */
+export function podNames(facts: NodeFacts): readonly string[] {
+  const paths = leafNamesIn(facts, 'pod');
+  let names = PODS.get(paths);
+  if (names === undefined) {
+    const pods = new Set<string>();
+    for (const path of paths) {
+      const segments = factSegments(path);
+      if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
+    }
+    names = [...pods].sort();
+    PODS.set(paths, names);
   }
-  return [...pods].sort();
+  return names;
 }

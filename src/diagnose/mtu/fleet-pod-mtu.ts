@@ -1,9 +1,9 @@
-import {z} from 'zod';
 import type {Node} from '../../model/node.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import type {PathMtuResult} from '../../model/path.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER} from '../inputs/kinds.ts';
 import {allPathMtu, type PairPathMtu} from '../inputs/path.ts';
 import {say} from '../inputs/strings.ts';
 import {tunnelOf} from './node-inputs.ts';
@@ -74,7 +74,7 @@ function carriedBytes(view: EvidenceView, {source, destination, result}: PairPat
   const passBytes = limitOf(result)?.passBytes ?? null;
   if (passBytes === null) return null;
   const cards = [source, destination].map(({id}) => {
-    const mtuBytes = observe(view.facts, id, 'net.default.mtuBytes', z.number());
+    const mtuBytes = observe(view.facts, id, 'net.default.mtuBytes', NUMBER);
     return mtuBytes.ok ? mtuBytes.value : null;
   });
   // Where far more passes than a card allows, it is not the card that these packets use.

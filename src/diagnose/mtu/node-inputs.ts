@@ -1,8 +1,8 @@
-import {z} from 'zod';
 import {factPath} from '../../model/fact.ts';
 import {type Observed, seen} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER, TEXT} from '../inputs/kinds.ts';
 import {nodeOf, pairOf} from '../inputs/subject.ts';
 import type {Tunnel} from './overlay.ts';
 
@@ -28,7 +28,7 @@ export function podMtu(): Input<number | null> {
       const {id} = nodeOf(subject);
       const found = tunnelOf(view, id);
       if (found.ok && found.value === null) return seen(null, found.source);
-      return observe(view.facts, id, 'pod.effectiveMtuBytes', z.number());
+      return observe(view.facts, id, 'pod.effectiveMtuBytes', NUMBER);
     },
   };
 }
@@ -41,8 +41,8 @@ export function cni(): Input<Cni> {
     name: 'net.overlay.interface',
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const device = observe(view.facts, id, 'net.overlay.interface', z.string());
-      if (observe(view.facts, id, 'cni.flannel.mtuBytes', z.number()).ok) {
+      const device = observe(view.facts, id, 'net.overlay.interface', TEXT);
+      if (observe(view.facts, id, 'cni.flannel.mtuBytes', NUMBER).ok) {
         return seen('flannel', device.source);
       }
       return device.ok ? seen(cniOfDevice(device.value), device.source) : device;
@@ -67,8 +67,8 @@ export function learnedPathMtu(): Input<number> {
     read(view, subject) {
       const {source, destination} = pairOf(subject);
       const path = factPath('net', 'cachedPathMtu', destination.address ?? destination.id);
-      const after = observe(view.factsAfter, source.id, path, z.number());
-      return after.ok ? after : observe(view.facts, source.id, path, z.number());
+      const after = observe(view.factsAfter, source.id, path, NUMBER);
+      return after.ok ? after : observe(view.facts, source.id, path, NUMBER);
     },
   };
 }
@@ -91,12 +91,12 @@ export function wasCollected(): Input<boolean> {
 }
 
 export function tunnelOf(view: EvidenceView, node: string): Observed<Tunnel | null> {
-  const kind = observe(view.facts, node, 'net.overlay.kind', z.string());
+  const kind = observe(view.facts, node, 'net.overlay.kind', TEXT);
   if (!kind.ok) return kind.reason === 'absent' ? seen(null, kind.source) : kind;
-  const overhead = observe(view.facts, node, 'net.overlay.overheadBytes', z.number());
+  const overhead = observe(view.facts, node, 'net.overlay.overheadBytes', NUMBER);
   if (!overhead.ok) return overhead;
-  const device = observe(view.facts, node, 'net.overlay.mtuBytes', z.number());
-  const outerDf = observe(view.facts, node, 'net.overlay.outerDf', z.string());
+  const device = observe(view.facts, node, 'net.overlay.mtuBytes', NUMBER);
+  const outerDf = observe(view.facts, node, 'net.overlay.outerDf', TEXT);
   const value: Tunnel = {
     kind: kind.value,
     overheadBytes: overhead.value,

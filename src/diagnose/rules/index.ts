@@ -2,6 +2,7 @@ import type {Rule} from '../define-rule.ts';
 import {asymmetricPath} from './asymmetric-path/index.ts';
 import {cniVersionDiffers} from './cni-version-differs/index.ts';
 import {conntrackNearLimit} from './conntrack-near-limit/index.ts';
+import {cpuFeaturesMissing} from './cpu-features-missing/index.ts';
 import {cpuModelDiffers} from './cpu-model-differs/index.ts';
 import {cpuSteal} from './cpu-steal/index.ts';
 import {cpuThrottled} from './cpu-throttled/index.ts';
@@ -10,12 +11,14 @@ import {emulatedDisk} from './emulated-disk/index.ts';
 import {emulatedNic} from './emulated-nic/index.ts';
 import {fdLimitLow} from './fd-limit-low/index.ts';
 import {governorDiffers} from './governor-differs/index.ts';
+import {hardwareAcceleratedGuest} from './hardware-accelerated-guest/index.ts';
 import {hostSettingsDiffer} from './host-settings-differ/index.ts';
 import {hostTcpSysctlNotInPods} from './host-tcp-sysctl-not-in-pods/index.ts';
 import {imageDigestDiffers} from './image-digest-differs/index.ts';
 import {kernelDiffers} from './kernel-differs/index.ts';
 import {kvmDisabledByFirmware} from './kvm-disabled-by-firmware/index.ts';
 import {layerSlower} from './layer-slower/index.ts';
+import {layerSlowerService} from './layer-slower-service/index.ts';
 import {limitsDrift} from './limits-drift/index.ts';
 import {listenOverflow} from './listen-overflow/index.ts';
 import {mitigationsDiffer} from './mitigations-differ/index.ts';
@@ -48,6 +51,7 @@ import {thpDiffers} from './thp-differs/index.ts';
 import {timeNotSynchronised} from './time-not-synchronised/index.ts';
 import {underlayPmtuBlackHole} from './underlay-pmtu-black-hole/index.ts';
 import {virtualizationEvidenceInconsistent} from './virtualization-evidence-inconsistent/index.ts';
+import {virtualizationNotTheCause} from './virtualization-not-the-cause/index.ts';
 
 /** Every rule, in the order `samespec rules` lists them: paths, pods, machines, settings. */
 export const RULES: readonly Rule[] = [
@@ -66,16 +70,20 @@ export const RULES: readonly Rule[] = [
   rateLimitedPath,
   asymmetricPath,
   layerSlower,
+  layerSlowerService,
   slowHandshake,
   proberStarved,
   retransmitsNotMtu,
   softwareEmulation,
+  hardwareAcceleratedGuest,
   nestedVirtualizationNotExposed,
   virtualizationEvidenceInconsistent,
   cpuModelDiffers,
+  cpuFeaturesMissing,
   cpuSteal,
   slowClocksource,
   kvmDisabledByFirmware,
+  virtualizationNotTheCause,
   cpuThrottled,
   swapActive,
   emulatedNic,

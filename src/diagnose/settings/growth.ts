@@ -1,7 +1,7 @@
-import {z} from 'zod';
 import type {Input} from '../define-rule.ts';
 import {delta} from '../inputs/counter.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER} from '../inputs/kinds.ts';
 import {nodeOf} from '../inputs/subject.ts';
 
 /**
@@ -21,8 +21,8 @@ export function latest(path: string): Input<number> {
     name: path,
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const after = observe(view.factsAfter, id, path, z.number());
-      return after.ok ? after : observe(view.facts, id, path, z.number());
+      const after = observe(view.factsAfter, id, path, NUMBER);
+      return after.ok ? after : observe(view.facts, id, path, NUMBER);
     },
   };
 }

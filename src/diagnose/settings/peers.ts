@@ -1,22 +1,39 @@
-import {z} from 'zod';
+import type {Cohort} from '../../model/comparison.ts';
 import {seen} from '../../model/observed.ts';
-import type {Input} from '../define-rule.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {TEXT} from '../inputs/kinds.ts';
 import {nodeOf} from '../inputs/subject.ts';
 
-/** Other nodes of the node’s cohorts, by id, with the text of a fact, where they have one. Never missing. */
+/** The nodes of the node’s cohort, itself among them, by id, with the text of a fact, where they have one. Never missing. */
 export function peerTexts(path: string): Input<ReadonlyMap<string, string>> {
+  // Of a large fleet every node asks for the same.
+  let asked: {view: EvidenceView; texts: Map<string, ReadonlyMap<string, string>>} | undefined;
   return {
     name: `${path} of its peers`,
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const cohorts = view.comparison.cohorts.filter(({nodes}) => nodes.includes(id));
-      const peers = new Map<string, string>();
-      for (const peer of cohorts.flatMap(({nodes}) => nodes)) {
-        const told = observe(view.facts, peer, path, z.string());
-        if (peer !== id && told.ok) peers.set(peer, told.value);
-      }
-      return seen(peers, {node: id, command: '-', section: `compare/${path}`, at: '-'});
+      if (asked?.view !== view) asked = {view, texts: textsByNode(view, path)};
+      const source = {node: id, command: '-', section: `compare/${path}`, at: '-'};
+      return seen(asked.texts.get(id) ?? new Map(), source);
     },
   };
+}
+
+function textsByNode(view: EvidenceView, path: string): Map<string, ReadonlyMap<string, string>> {
+  const byNode = new Map<string, ReadonlyMap<string, string>>();
+  for (const {nodes} of view.comparison.cohorts) {
+    const texts = textsOf(view, nodes, path);
+    for (const node of nodes) byNode.set(node, texts);
+  }
+  return byNode;
+}
+
+function textsOf(view: EvidenceView, nodes: Cohort['nodes'], path: string): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const node of nodes) {
+    const told = observe(view.facts, node, path, TEXT);
+    if (told.ok) texts.set(node, told.value);
+  }
+  return texts;
 }

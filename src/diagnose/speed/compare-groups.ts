@@ -1,7 +1,7 @@
-import {z} from 'zod';
 import {missing, type Source, seen} from '../../model/observed.ts';
 import type {Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER, TEXT} from '../inputs/kinds.ts';
 import {membersOf} from '../inputs/subject.ts';
 import {middle, type Speed, speedAgainst} from './speed.ts';
 import {say} from './strings.ts';
@@ -25,7 +25,7 @@ export function groupSpeeds(): Input<GroupComparer> {
     name: 'benchmark.ns.*',
     read(view, subject) {
       const told = membersOf(view, subject).map(({id}) =>
-        observe(view.facts, id, 'benchmark.tools', z.string()),
+        observe(view.facts, id, 'benchmark.tools', TEXT),
       );
       const first = told.find(({ok}) => ok);
       if (first === undefined) {
@@ -43,7 +43,7 @@ export function groupSpeeds(): Input<GroupComparer> {
           if (ratio === undefined || !speed.ok) continue;
           ratios.push(ratio);
           sources.push(speed.source);
-          const stolen = observe(view.facts, node, 'benchmark.stealShare', z.number());
+          const stolen = observe(view.facts, node, 'benchmark.stealShare', NUMBER);
           steal = Math.max(steal, stolen.ok ? stolen.value : 0);
         }
         if (ratios.length === 0) return undefined;

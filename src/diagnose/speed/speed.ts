@@ -1,7 +1,7 @@
-import {z} from 'zod';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER, TEXT} from '../inputs/kinds.ts';
 import {say} from './strings.ts';
 
 /** Loops that need only the CPU and the kernel; the same names as the facts `benchmark.ns.*`. */
@@ -94,19 +94,19 @@ function loopsOf(ratios: ReadonlyMap<Loop, number>): number[] {
 }
 
 function nanoseconds(view: EvidenceView, node: string, loop: Loop): number | undefined {
-  const told = observe(view.facts, node, `benchmark.ns.${loop}`, z.number().positive());
+  const told = observe(view.facts, node, `benchmark.ns.${loop}`, NUMBER.positive());
   if (!told.ok) return undefined;
-  const steal = observe(view.facts, node, 'benchmark.stealShare', z.number());
+  const steal = observe(view.facts, node, 'benchmark.stealShare', NUMBER);
   return told.value * (1 - Math.min(0.9, steal.ok ? steal.value : 0));
 }
 
 function isThrottled(view: EvidenceView, node: string): boolean {
-  const told = observe(view.facts, node, 'benchmark.throttledPeriods', z.number());
+  const told = observe(view.facts, node, 'benchmark.throttledPeriods', NUMBER);
   return told.ok && told.value > 0;
 }
 
 function textOf(view: EvidenceView, node: string, path: string): Observed<string> {
-  return observe(view.facts, node, path, z.string());
+  return observe(view.facts, node, path, TEXT);
 }
 
 export function middle(numbers: readonly number[]): number {

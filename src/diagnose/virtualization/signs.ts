@@ -1,7 +1,7 @@
-import {z} from 'zod';
 import type {Observed, Source} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
+import {NUMBER, TEXT, TRUTH, WORDS} from '../inputs/kinds.ts';
 import {nodeOf} from '../inputs/subject.ts';
 
 const TEXTS = {
@@ -80,15 +80,15 @@ export function virtualizationSigns(): Input<Signs> {
 export function signsOf(view: EvidenceView, node: string): Signs {
   const texts = Object.entries(TEXTS).map(([name, path]) => [
     name,
-    observe(view.facts, node, path, z.string()),
+    observe(view.facts, node, path, TEXT),
   ]);
   return {
     ...(Object.fromEntries(texts) as Record<keyof typeof TEXTS, Observed<string>>),
-    hypervisorFlag: observe(view.facts, node, 'virt.hypervisorFlag', z.boolean()),
-    clocks: observe(view.facts, node, 'clock.sourcesAvailable', z.array(z.string())),
-    cpuFlags: observe(view.facts, node, 'cpu.flags', z.array(z.string())),
-    hypInterrupts: observe(view.facts, node, 'virt.hypInterrupts', z.number()),
-    stealTicks: observe(view.facts, node, 'cpu.stealTicks', z.number()),
+    hypervisorFlag: observe(view.facts, node, 'virt.hypervisorFlag', TRUTH),
+    clocks: observe(view.facts, node, 'clock.sourcesAvailable', WORDS),
+    cpuFlags: observe(view.facts, node, 'cpu.flags', WORDS),
+    hypInterrupts: observe(view.facts, node, 'virt.hypInterrupts', NUMBER),
+    stealTicks: observe(view.facts, node, 'cpu.stealTicks', NUMBER),
   };
 }
 

@@ -224,6 +224,9 @@ function gatewayTables(plan: LabPlan, region: PlannedRegion): string {
   ].join('');
 }
 
+/** All tables a gateway may have. */
+export const GATEWAY_TABLES = ['ip lab', 'ip6 lab', 'ip echo', 'ip6 echo'];
+
 /** Regions toward which this gateway keeps “too big” to itself. */
 function silentToward(plan: LabPlan, region: PlannedRegion): PlannedRegion[] {
   const silent = region.reportsTooBig ? [] : [region];

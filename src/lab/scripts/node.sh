@@ -54,7 +54,11 @@ done <"$here/sysctls"
 
 # A pod gets its settings from inside its own namespace, as nothing is inherited from the node.
 # What it needs is opened here, because /run is covered below.
+mkdir -p "$own/run/netns"
 while read -r namespace role rest; do
+  # The name by which CNI plugins keep a pod’s namespace tells it from any other.
+  : >"$own/run/netns/cni-$namespace"
+  mount --bind "/run/netns/$namespace" "$own/run/netns/cni-$namespace"
   exec 8<"/run/netns/$namespace" 9<"$here/pod-sysctls"
   # shellcheck disable=SC2016,SC2086
   nsenter --net=/proc/self/fd/8 sh -euc '
@@ -72,7 +76,7 @@ ssh=$(cat "$here/ssh")
 loops=$(cat "$here/busy-loops")
 mount --bind "$own/root" /root
 mount --bind "$own/tmp" /tmp
-mount --bind "$own/run" /run
+mount --rbind "$own/run" /run
 cd /
 export HOME=/root
 if [ "$ssh" = yes ]; then "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f /etc/ssh/sshd_config & fi

@@ -7,7 +7,8 @@ answers the same way on standard output. It ends when standard input ends or its
   <- {"op": "hello", "self": 3, "token": HEX, "deadlineSeconds": 60, "ports": [LOW, HIGH] or null}
   -> {"event": "ready", "port": 40123, "python": "3.11.2"}
   <- {"op": "path-mtu", "peers": [{"id": 4, "address": "10.3.0.11", "port": 40555}]}
-  -> {"event": "path-mtu", "peer": 4, ...}                     one for each peer, as each is finished
+  -> {"event": "path-mtu", "peer": 4, ...}                     one for each peer, as each is finished; "settled":
+                                                               false where a limit of packets or time stopped it
   <- {"op": "send", "peers": [{"id": 4, ..., "sizes": [1401, 1402]}]}
   -> {"event": "send", "peer": 4, ...}                          sent; what became of it is for the other end to say
   <- {"op": "series", "count": 20, "intervalMs": 50, "peers": [...]}

@@ -29,6 +29,7 @@ export type PodReady =
 const LIMITS = {timeoutMs: 15_000, maxBytes: 1_000_000} as const;
 const START_LIMIT_MS = 60_000;
 const LOOK_EVERY_MS = 500;
+const REMOVAL_LIMIT_MS = 30_000;
 /** A new namespace has no service account for a moment, and pods are refused until it has. */
 const ACCOUNT_LIMIT_MS = 15_000;
 
@@ -99,7 +100,7 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
   };
 }
 
-/** Also when making it is still under way: what is made is removed. */
+/** Gone only when the API server says so: a namespace in deletion still runs what is in it. Also when making it is under way. */
 async function removeNamespace(
   ask: (path: string, request: Partial<KubeRequest>) => Promise<KubeAnswer>,
   namespace: string,
@@ -107,7 +108,13 @@ async function removeNamespace(
 ): Promise<void> {
   if (made === undefined) return;
   await made;
-  await ask(`/api/v1/namespaces/${namespace}`, {method: 'DELETE'});
+  const path = `/api/v1/namespaces/${namespace}`;
+  const until = Date.now() + REMOVAL_LIMIT_MS;
+  let answer = await ask(path, {method: 'DELETE'});
+  while ((answer.ok || answer.failure === 'conflict') && Date.now() < until) {
+    await pause(LOOK_EVERY_MS);
+    answer = await ask(path, {});
+  }
 }
 
 function refused(step: 'namespace' | 'create', answer: Extract<KubeAnswer, {ok: false}>): PodReady {

@@ -43,9 +43,7 @@ export function escapeWord(word: string): string {
   let escaped = '';
   for (const byte of Buffer.from(word, 'utf8')) {
     const char = String.fromCharCode(byte);
-    escaped += /[A-Za-z0-9_.,:/@+=-]/.test(char)
-      ? char
-      : `%${byte.toString(8).padStart(3, '0')}`;
+    escaped += /[A-Za-z0-9_.,:/@+=-]/.test(char) ? char : `%${byte.toString(8).padStart(3, '0')}`;
   }
   return escaped;
 }

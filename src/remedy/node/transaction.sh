@@ -56,6 +56,7 @@ preflight() {
     case $program in samespec-route-*) program=ip ;; samespec-*) continue ;; esac
     command -v "$program" >/dev/null 2>&1 || echo "missing $program"
   done
+  case $(ping -V 2>&1) in *iputils*) echo 'ping iputils' ;; *) echo 'ping other' ;; esac
   if ! mkdir -p "$base" 2>/dev/null || ! (: >"$base/.probe") 2>/dev/null; then echo "unwritable $base"; fi
   unlink_quietly "$base/.probe"
   if ! (: >>/run/samespec.lock) 2>/dev/null; then echo 'unwritable /run'; fi

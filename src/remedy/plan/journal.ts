@@ -100,7 +100,8 @@ async function lock(folder: string): Promise<() => Promise<void>> {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw failure(folder, cause);
     }
     const [pid = '', start = ''] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-    if (pid !== '' && (await startOf(Number(pid))) === start) throw new AppError('apply-busy', {pid});
+    if (pid !== '' && (await startOf(Number(pid))) === start)
+      throw new AppError('apply-busy', {pid});
     await rm(file, {force: true});
   }
 }

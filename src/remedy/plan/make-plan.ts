@@ -12,12 +12,12 @@ import {
   type Rollout,
 } from '../../model/plan.ts';
 import type {ReportDocument} from '../../model/report.ts';
+import {ACTIONS} from '../actions/index.ts';
 import type {ActionDraft} from '../define-action.ts';
 import {precondition, sha256} from '../fact-hash.ts';
-import {ACTIONS} from '../actions/index.ts';
 import {RISKS} from '../risks.ts';
-import {rollOutOrder} from './roll-out-order.ts';
 import {ticketsFor} from '../tickets/index.ts';
+import {rollOutOrder} from './roll-out-order.ts';
 
 export type PlanRequest = {
   document: ReportDocument;
@@ -90,7 +90,8 @@ type Chosen = {action: string; remedy: string; draft: ActionDraft};
 
 function chosen(finding: Finding, request: PlanRequest): Chosen {
   const {remedy: wanted} = request;
-  if (wanted !== undefined && RISKS.has(wanted)) throw new AppError('plan-dangerous', refusal(wanted));
+  if (wanted !== undefined && RISKS.has(wanted))
+    throw new AppError('plan-dangerous', refusal(wanted));
   const remedies = finding.safe.filter(({id}) => wanted === undefined || id === wanted);
   if (remedies.length === 0) {
     const known = finding.safe.map(({id}) => id);
@@ -124,7 +125,8 @@ function refusal(id: string): {risk: string; reason: Message} {
 function refuseUnacceptable(accepted: readonly string[]): void {
   for (const id of accepted) {
     const risk = RISKS.get(id);
-    if (risk === undefined) throw new AppError('plan-risk-unknown', {risk: id, known: [...RISKS.keys()]});
+    if (risk === undefined)
+      throw new AppError('plan-risk-unknown', {risk: id, known: [...RISKS.keys()]});
     if (!risk.acceptable) throw new AppError('plan-dangerous', refusal(id));
   }
 }
@@ -132,7 +134,10 @@ function refuseUnacceptable(accepted: readonly string[]): void {
 function checkRisks({risks}: ActionDraft, accepted: readonly string[]): void {
   for (const risk of risks ?? []) {
     if (accepted.includes(risk.id)) continue;
-    throw new AppError('plan-risk', {risk: risk.id, reason: risk.message satisfies PlanRisk['message']});
+    throw new AppError('plan-risk', {
+      risk: risk.id,
+      reason: risk.message satisfies PlanRisk['message'],
+    });
   }
 }
 

@@ -21,7 +21,7 @@ export function rollOutOrder(
   return [...targets].sort((a, b) => compare(rank(a), rank(b))).map(({node}) => node.id);
 }
 
-export function isControlPlane({labels}: PlanTarget['node']): boolean {
+export function isControlPlane({labels}: Pick<PlanTarget['node'], 'labels'>): boolean {
   return /control-plane|master/.test(labels.role ?? '');
 }
 

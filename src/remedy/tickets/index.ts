@@ -20,5 +20,12 @@ export function ticketsFor(
 ): PlanTicket[] {
   const body = [say('manual', {what: remedy.message})];
   const nodes = nodesOf(finding);
-  return [{recipient: 'owner', subject: finding.title, body, nodes: nodes.length > 0 ? nodes : document.facts.map(({node}) => node)}];
+  return [
+    {
+      recipient: 'owner',
+      subject: finding.title,
+      body,
+      nodes: nodes.length > 0 ? nodes : document.facts.map(({node}) => node),
+    },
+  ];
 }

@@ -100,7 +100,7 @@ ol.chain, ul.chain { list-style: none; padding: 0; margin-top: 0.35rem; display:
 .differences + .quiet { margin-top: 0.5rem; }
 #differences details { margin-top: 1rem; }
 #differences summary { color: var(--soft); font-size: 0.9375rem; }
-.first { margin-top: 0.75rem; display: flex; gap: 0.6rem; color: var(--good); }
+.first { font-size: 1rem; margin-top: 0.75rem; display: flex; gap: 0.6rem; color: var(--good); }
 .sign { display: inline-grid; place-items: center; flex: none; width: 1.35em; height: 1.35em; border-radius: 50%; font-size: 0.8em; font-weight: 700; line-height: 1; background: var(--tone); color: var(--dark-sign); }
 .cause, .unexplained { --tone: var(--bad-fill); --tone-ink: var(--bad); }
 .contributor { --tone: var(--warn-fill); --tone-ink: var(--warn); }
@@ -111,7 +111,7 @@ ol.chain, ul.chain { list-style: none; padding: 0; margin-top: 0.35rem; display:
 
 .plots { display: grid; gap: 1.5rem; }
 .plot figcaption, .matrices figcaption { font-weight: 600; margin-bottom: 0.5rem; }
-.lane { display: grid; grid-template-columns: minmax(3.5rem, 5.5rem) minmax(0, 1fr); column-gap: 0.75rem; align-items: center; padding-block: 0.3rem; }
+.lane { display: grid; grid-template-columns: minmax(3.5rem, 6.25rem) minmax(0, 1fr); column-gap: 0.75rem; align-items: center; padding-block: 0.3rem; }
 .lane .who { display: flex; flex-direction: column; align-items: flex-start; font-weight: 600; line-height: 1.3; }
 .lane p { grid-column: 2; font-size: 0.8125rem; color: var(--soft); font-variant-numeric: tabular-nums; }
 .lane p span.fact { white-space: nowrap; }

@@ -38,6 +38,10 @@ test('the cause is told with its evidence, sources, actions and references', () 
 
 \`overlay-black-hole\` · 0.95
 
+- **effect** 20 of 20 large answers take at least 500 ms once connected
+- **effect** bulk transfers between pods stand still for 3 s
+- **root** pod MTU 1450 + vxlan 50 = 1500, measured underlay 1450 both ways
+- **share** 90% to 100% of the gap in large answers: 400 ms of 434 ms is standing still; unexplained: at most 10%
 - **for** pod MTU 1450 + vxlan 50 = 1500, measured underlay 1450 both ways
   - bj-1 \`ping -M do -c 3 -W 1 -s 1472 10.1.0.21\` 2026-11-23T05:41:12.000Z
   - hk-1 \`ping -M do -c 3 -W 1 -s 1472 10.1.0.21\` 2026-11-23T05:41:12.000Z

@@ -55,6 +55,38 @@ export const articleStrings = {
     en: '{name}, {users, plural, =0 {used by nothing} one {# user} other {# users}}',
     'zh-CN': '{name}，使用数 {users}',
   },
+  'article-pods-concluded': {
+    en: 'pods are spread evenly and nodes are well, so contention is ruled out.',
+    'zh-CN': 'Pod 分布均匀、节点状态正常，可以排除资源争抢。',
+  },
+  'article-pods-shows': {
+    en: 'how many pods share a node, not what they use. CPU quotas of single pods, steal by neighbours on the same host and full queues do not show in it; throttling, steal and drops are counted of their own.',
+    'zh-CN':
+      '只说明一个节点上有多少 Pod，不说明它们用了多少资源。单个 Pod 的 CPU 配额限流、同一宿主机上邻居造成的窃取时间、队列溢出都看不出来，因此另外统计限流、窃取时间与丢包。',
+  },
+  'article-pods': {
+    en: '{least, number} to {most, number} pods on a node ({told} of {nodes} nodes told)',
+    'zh-CN':
+      '每个节点 {least, number} 至 {most, number} 个 Pod（{nodes} 个节点中有 {told} 个给出）',
+  },
+  'article-iperf-concluded': {
+    en: 'Hong Kong’s network throughput is abnormal, because of its MTU.',
+    'zh-CN': '香港的网络吞吐异常，原因是 MTU。',
+  },
+  'article-iperf-shows': {
+    en: 'what one flow carries over this distance. An MTU of 1450 in place of 1500 costs 4 % at most; a several-fold loss comes from packet loss, buffers too small for the round trip, a rate limit or a black hole. An average hides whether it was slow all the time or stood still and then ran.',
+    'zh-CN':
+      '只说明单条流在这段距离上的吞吐。MTU 为 1450 而非 1500，最多损失 4%；相差数倍的原因是丢包、缓冲区相对往返时延过小、限速或黑洞。平均值看不出是一直慢，还是先停住再恢复。',
+  },
+  'article-iperf-rate': {
+    en: '{least, number} to {most, number} Mbit/s on {count, plural, one {# path} other {# paths}}, {retransmits, number} retransmits',
+    'zh-CN':
+      '{count} 条路径 {least, number} 至 {most, number} Mbit/s，重传 {retransmits, number} 次',
+  },
+  'article-iperf-stalled': {
+    en: '{count, plural, one {# path} other {# paths}} stood still in between or carried nothing',
+    'zh-CN': '其中 {count} 条中途停顿或完全不通',
+  },
   'article-ping-concluded': {
     en: '“Message too long” is a fault of Hong Kong’s network that makes TCP unstable.',
     'zh-CN': '“Message too long”是香港网络的故障，影响 TCP 连接稳定性。',

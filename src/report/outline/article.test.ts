@@ -136,6 +136,28 @@ test('entries of the files and digests are counted, and those in which a region 
   ]);
 });
 
+test('throughput is told with its stalls, which an average hides', () => {
+  expect(resultsOf(hongkongSample(), 'iperf')).toEqual([
+    expect.stringMatching(
+      /^bj: [\d.]+ to [\d.,]+ Mbit\/s on 2 paths, [\d,]+ retransmits; 1 path stood still in between/,
+    ),
+    'hk: not known',
+    'sg: not known',
+  ]);
+});
+
+test('pods are counted per node, by the nodes that could tell', () => {
+  const document = withFacts(
+    hongkongSample(),
+    (node): Record<string, FactValue> =>
+      node === 'bj-1' ? {'pod.count': 4} : node === 'bj-2' ? {'pod.count': 6} : {},
+  );
+  expect(resultsOf(document, 'pods').slice(0, 2)).toEqual([
+    'bj: 4 to 6 pods on a node (2 of 2 nodes told)',
+    'hk: not known',
+  ]);
+});
+
 test('a run of one region compares nothing, so nothing of this is told', () => {
   const base = cleanSample();
   const nodes = [nodeNamed('bj-1', 'bj', 1)];

@@ -3,6 +3,7 @@ import type {Message} from '../../model/message.ts';
 import {regionOf} from '../../model/node.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {say} from '../strings.ts';
+import {iperfResult, podPlacement} from './article-load.ts';
 import {pingResult} from './article-ping.ts';
 
 /** One check that people do by hand: its answer in each region, what the article made of it, what it means. */
@@ -17,17 +18,20 @@ export type ArticleCheck = {
 
 type RegionNodes = {document: ReportDocument; region: string; nodes: readonly NodeFacts[]};
 
+/** In the order of the article. */
 const CHECKS = [
-  {id: 'cpu-flag', command: "egrep -o 'vmx|svm' /proc/cpuinfo", result: cpuFlag},
-  {id: 'kvm-modules', command: 'lsmod | grep kvm', result: kvmModules},
-  {id: 'ping', command: 'ping -M do -s 1472 PEER', result: pingOf},
-  {id: 'ip-link', command: 'ip link show eth0', result: interfaceMtu},
+  {id: 'images', command: 'sha256 of the images', result: imageDigests},
+  {id: 'pods', command: 'kubectl get pods -o wide', result: podsOf},
   {
     id: 'files',
     command: 'diff /etc/sysctl.conf; diff /etc/security/limits.conf',
     result: fileEntries,
   },
-  {id: 'images', command: 'sha256 of the images', result: imageDigests},
+  {id: 'cpu-flag', command: "egrep -o 'vmx|svm' /proc/cpuinfo", result: cpuFlag},
+  {id: 'kvm-modules', command: 'lsmod | grep kvm', result: kvmModules},
+  {id: 'iperf', command: 'iperf3 -c PEER', result: iperfOf},
+  {id: 'ping', command: 'ping -M do -s 1472 PEER', result: pingOf},
+  {id: 'ip-link', command: 'ip link show eth0', result: interfaceMtu},
 ] as const;
 
 /** Every check with its result per region, regions sorted; none for a run of one region, where nothing is compared. */
@@ -81,6 +85,15 @@ function kvmModules({nodes}: RegionNodes): Message {
 
 function pingOf({document, region}: RegionNodes): Message {
   const parts = pingResult(document, region);
+  return parts.length === 0 ? say('article-unknown') : joined(parts);
+}
+
+function podsOf({nodes}: RegionNodes): Message {
+  return podPlacement(nodes) ?? say('article-unknown');
+}
+
+function iperfOf({document, region}: RegionNodes): Message {
+  const parts = iperfResult(document, region);
   return parts.length === 0 ? say('article-unknown') : joined(parts);
 }
 

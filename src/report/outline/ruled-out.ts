@@ -32,6 +32,7 @@ const SUBJECTS = {
     'pod-mtu-exceeds-underlay',
     'rate-limited-path',
     'layer-slower',
+    'layer-slower-service',
     'asymmetric-path',
     'retransmits-not-mtu',
     'slow-handshake',

@@ -16,6 +16,23 @@ const ruleStrings = {
     'zh-CN':
       '没有收到任何 ICMP；TCPTimeouts 在 {seconds} 秒内增加 {timeouts}；每次批量传输开头都有 {stalled} 秒毫无数据',
   },
+  'large-waits': {
+    en: '{slow} of {sent} large answers take at least {ms} ms once connected',
+    'zh-CN': '{sent} 次大响应中有 {slow} 次在连接建立后至少耗时 {ms} 毫秒',
+  },
+  'bulk-stalls': {
+    en: 'bulk transfers between pods stand still for {seconds} s',
+    'zh-CN': 'Pod 之间的批量传输停顿 {seconds} 秒',
+  },
+  'not-borne-out': {
+    en: 'small answers are as fast as elsewhere',
+    'zh-CN': '小响应与其他地域一样快',
+  },
+  'not-measured': {en: 'expected, not measured', 'zh-CN': '应当出现但未测到'},
+  'stall-sum': {
+    en: '{stall} ms of {gap} ms is standing still',
+    'zh-CN': '{gap} 毫秒中有 {stall} 毫秒是停顿',
+  },
   'vanish-why': {
     en: 'The tunnel adds {overhead} bytes to each pod packet. What then exceeds the underlay is dropped without a word, so TCP waits for a timeout.',
     'zh-CN':

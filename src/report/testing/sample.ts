@@ -1,3 +1,4 @@
+import type {ChainLink} from '../../model/chain.ts';
 import type {Evidence, Finding} from '../../model/finding.ts';
 import type {Message} from '../../model/message.ts';
 import type {Node} from '../../model/node.ts';
@@ -86,6 +87,7 @@ export function hongkongSample(): ReportDocument {
       ]),
     },
     diagnosis: {findings: hongkongFindings(), results: hongkongResults(base)},
+    ...hongkongChains(),
   };
 }
 
@@ -343,6 +345,57 @@ function hongkongFindings(): Finding[] {
     finding('nested-virtualization-not-exposed', 'note', tell('nesting-title', {region: 'hk'})),
     finding('disk-latency', 'unknown', tell('disk-unknown', {node: 'sg-2'})),
   ];
+}
+
+function hongkongChains(): Pick<ReportDocument, 'chains' | 'attributions'> {
+  const symptoms = ['service-large@hk'];
+  const [cause, cpu] = hongkongFindings();
+  const rests = {measured: true, symptoms: [], findings: [], paths: [], sources: []};
+  const way = (message: Message): ChainLink => ({...rests, role: 'mechanism', message});
+  const chain = {symptoms, origins: [], consequences: [], against: null};
+  const sum = tell('vanish-sum', {pod: 1450, overhead: 50, sum: 1500, underlay: 1450});
+  return {
+    chains: [
+      {
+        ...chain,
+        id: 'overlay-black-hole',
+        status: 'explained',
+        finding: 'overlay-black-hole',
+        links: [
+          way(tell('large-waits', {slow: 20, sent: 20, ms: 500})),
+          way(tell('bulk-stalls', {seconds: 3})),
+          way(cause?.title ?? sum),
+          {...rests, role: 'cause', message: sum, findings: ['overlay-black-hole']},
+        ],
+      },
+      {
+        ...chain,
+        id: 'cpu-model-differs',
+        status: 'expected',
+        finding: 'cpu-model-differs',
+        links: [
+          {...way(tell('not-measured')), measured: false},
+          {...rests, role: 'cause', message: cpu?.title ?? sum},
+        ],
+        against: tell('not-borne-out'),
+      },
+    ],
+    attributions: [
+      {
+        symptom: 'service-large@hk',
+        gap: 434,
+        parts: [
+          {
+            finding: 'overlay-black-hole',
+            share: {low: 0.9, high: 1},
+            message: tell('stall-sum', {stall: 400, gap: 434}),
+          },
+          {finding: 'cpu-model-differs', share: null, message: tell('not-measured')},
+        ],
+        unexplained: {low: 0, high: 0.1},
+      },
+    ],
+  };
 }
 
 function hongkongResults(base: ReportDocument) {

@@ -21,17 +21,24 @@ test('the Hong Kong incident is one screen (en)', () => {
 
   SYMPTOM    hk answers 3.4x slower than bj and sg (large answers, p95 612 ms against 178 ms,
              distance removed, n=10 runs each)
+  BECAUSE    20 of 20 large answers take at least 500 ms once connected
+             bulk transfers between pods stand still for 3 s
   CAUSE      pod packets above 1400 bytes vanish to and from hk             overlay-black-hole  0.95
-             for      pod MTU 1450 + vxlan 50 = 1500, measured underlay 1450 both ways
-                      no ICMP came back; TCPTimeouts +214 in 10 s; every bulk transfer starts with
+             root     pod MTU 1450 + vxlan 50 = 1500, measured underlay 1450 both ways
+             share    90% to 100% of the gap in large answers: 400 ms of 434 ms is standing still;
+                      unexplained: at most 10%
+             for      no ICMP came back; TCPTimeouts +214 in 10 s; every bulk transfer starts with
                       3 s of nothing
              against  -
              fix      set the pod MTU to 1400 (flannel), then restart the pods
              do not   do not raise the node MTU to 1500: the provider’s network carries 1450
   ALSO       hk runs AMD EPYC 7K62, bj and sg Intel 8255C: single thread 4% slower
                                                                              cpu-model-differs  0.50
-  RULED OUT  image digests equal 12/12 · sysctl and limits equal · steal < 1 % · not software
-             virtualization: KVM signature, kvm-clock, probes within 1.1x of peers
+             effect   expected, not measured; small answers are as fast as elsewhere
+  RULED OUT  images: image digests equal 12/12
+             settings: sysctl and limits equal
+             machine: not software virtualization: KVM signature, kvm-clock, probes within 1.1x of
+             peers · +1
   NOTE       hk shows no svm flag: guests cannot nest virtual machines. It says nothing about this
              machine’s own speed.
   UNKNOWN    disk latency on sg-2: no permission (run with --sudo)
@@ -67,16 +74,22 @@ test('the Hong Kong incident is one screen (zh-CN)', () => {
 
   症状      hk 的响应耗时是 bj、sg 的 3.4 倍（大响应体，p95 612 ms，对照 178 ms，已扣除距离，各
             n=10 次）
+  因为      20 次大响应中有 20 次在连接建立后至少耗时 500 毫秒
+            Pod 之间的批量传输停顿 3 秒
   原因      进出 hk 的方向上，超过 1400 字节的 Pod 数据包会消失             overlay-black-hole  0.95
-            依据  Pod MTU 1450 + vxlan 50 = 1500，实测底层网络双向均为 1450
-                  没有收到任何 ICMP；TCPTimeouts 在 10 秒内增加 214；每次批量传输开头都有 3 秒毫无数
+            根源  Pod MTU 1450 + vxlan 50 = 1500，实测底层网络双向均为 1450
+            占比  占大响应体差距的 90% 至 100%：434 毫秒中有 400 毫秒是停顿；未解释部分：至多 10%
+            依据  没有收到任何 ICMP；TCPTimeouts 在 10 秒内增加 214；每次批量传输开头都有 3 秒毫无数
                   据
             反证  -
             处理  把 Pod MTU 设为 1400（flannel），然后重启 Pod
             切勿  不要把节点 MTU 调到 1500：云厂商网络只能承载 1450
   另外      hk 使用 AMD EPYC 7K62，bj、sg 使用 Intel 8255C：单线程慢 4%      cpu-model-differs  0.50
-  已排除    镜像摘要一致 12/12 · sysctl 与 limits 一致 · 窃取时间（steal）< 1 % · 并非软件虚拟化：
-            KVM 签名、kvm-clock，探测结果与同组节点相差不超过 1.1 倍
+            影响  应当出现但未测到；小响应与其他地域一样快
+  已排除    镜像：镜像摘要一致 12/12
+            配置：sysctl 与 limits 一致
+            机器与虚拟化：并非软件虚拟化：KVM 签名、kvm-clock，探测结果与同组节点相差不超过 1.1 倍 ·
+            +1
   提示      hk 没有 svm 标志：只说明虚拟机内不能再嵌套虚拟机，与本机自身的速度无关。
   未知      sg-2 的磁盘延迟：无权限（可加 --sudo 重试）
 

@@ -3,6 +3,7 @@ import type {ColumnLayout, Span} from './layout.ts';
 /** One column of a facts file. Cells are read when first asked for: most are of no interest to most. */
 export type Reader<T> = {
   name: string;
+  missing: boolean;
   /** The cell of all rows, where they agree. */
   common: T | null;
   at(row: number): T | undefined;
@@ -10,8 +11,13 @@ export type Reader<T> = {
   present(): number[];
 };
 
-export function columnReader<T>(layout: ColumnLayout, body: Uint8Array, size: number): Reader<T> {
-  const {name} = layout;
+export function columnReader<T>(
+  layout: ColumnLayout,
+  body: Uint8Array<ArrayBuffer>,
+  size: number,
+): Reader<T> {
+  const {name, missing} = layout;
+  const head = {name, missing};
   const view = (span: Span) => Buffer.from(body.buffer, body.byteOffset + span[0], span[1]);
   const cellsAt = (span: Span) => {
     let cells: T[] | undefined;
@@ -23,14 +29,14 @@ export function columnReader<T>(layout: ColumnLayout, body: Uint8Array, size: nu
   switch (layout.kind) {
     case 'same': {
       const common = cellsAt(layout.cells)()[0] as T;
-      return {name, common, at: () => common, present: () => upTo(size)};
+      return {...head, common, at: () => common, present: () => upTo(size)};
     }
     case 'numbers': {
       const [offset] = layout.values;
       const values = new Float64Array(body.buffer, body.byteOffset + offset, size);
       const {section} = layout;
       return {
-        name,
+        ...head,
         common: null,
         at: (row) => {
           const value = values[row] as number;
@@ -45,7 +51,7 @@ export function columnReader<T>(layout: ColumnLayout, body: Uint8Array, size: nu
       const codes = new Codes(body.buffer, body.byteOffset + span[0], size);
       const cells = cellsAt(layout.cells);
       return {
-        name,
+        ...head,
         common: null,
         at: (row) => {
           const code = codes[row] as number;
@@ -60,7 +66,7 @@ export function columnReader<T>(layout: ColumnLayout, body: Uint8Array, size: nu
       const codes = new Uint32Array(body.buffer, body.byteOffset + layout.codes[0], count);
       const cells = cellsAt(layout.cells);
       return {
-        name,
+        ...head,
         common: null,
         at: (row) => {
           const place = placeOf(rows, row);

@@ -17,8 +17,15 @@ export function decodeFacts(given: Uint8Array, key: string): Map<string, NodeFac
   }
 }
 
-function open(given: Uint8Array, key: string): {header: Header; body: Uint8Array} | undefined {
-  const bytes = given.byteOffset % 8 === 0 ? given : new Uint8Array(given);
+function open(
+  given: Uint8Array,
+  key: string,
+): {header: Header; body: Uint8Array<ArrayBuffer>} | undefined {
+  // Views of doubles need a start that is a multiple of eight, in a buffer of its own.
+  const bytes =
+    given.byteOffset % 8 === 0 && given.buffer instanceof ArrayBuffer
+      ? new Uint8Array(given.buffer, given.byteOffset, given.byteLength)
+      : new Uint8Array(given);
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, HEADER_AT).toString('latin1');
   if (!start.startsWith(FORMAT)) return undefined;
   const length = Number.parseInt(start.slice(FORMAT.length), 16);
@@ -28,7 +35,7 @@ function open(given: Uint8Array, key: string): {header: Header; body: Uint8Array
   return {header, body: bytes.subarray(HEADER_AT + length)};
 }
 
-function unfolded(header: Header, body: Uint8Array): Map<string, NodeFacts> {
+function unfolded(header: Header, body: Uint8Array<ArrayBuffer>): Map<string, NodeFacts> {
   const size = header.nodes.length;
   const readers = header.columns.map((layout) => columnReader<FactLeaf>(layout, body, size));
   const table = tableOf(readers, size);
@@ -72,7 +79,10 @@ function unfolded(header: Header, body: Uint8Array): Map<string, NodeFacts> {
   return facts;
 }
 
-function numbersAt(body: Uint8Array, [offset, length]: readonly [number, number]): Float64Array {
+function numbersAt(
+  body: Uint8Array<ArrayBuffer>,
+  [offset, length]: readonly [number, number],
+): Float64Array {
   return new Float64Array(body.buffer, body.byteOffset + offset, length / 8);
 }
 
@@ -84,7 +94,7 @@ function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
 
 function tableOf(readers: readonly Reader<FactLeaf>[], size: number): LeafTable {
   const columns = readers.map(
-    (reader): LeafColumn => ({fact: reader.name, common: reader.common, at: (row) => reader.at(row)}),
+    ({name, common, missing, at}): LeafColumn => ({fact: name, common, missing, at}),
   );
   const byName = new Map(columns.map((column) => [column.fact, column]));
   let names: (readonly string[])[] | undefined;
@@ -113,7 +123,7 @@ function namesPerRow(readers: readonly Reader<FactLeaf>[], size: number): (reado
   return signs.map((sign) => {
     let list = lists.get(sign);
     if (list === undefined) {
-      const own = new Set(sign.split(' ').map(Number));
+      const own = new Set(sign.split(' ').slice(1).map(Number));
       list = readers.flatMap(({name}, c) => (lacking[c] === '' || own.has(c) ? [name] : []));
       lists.set(sign, list);
     }

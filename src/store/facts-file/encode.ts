@@ -71,8 +71,9 @@ function columnsOf(
 
 function packed({name, rows, cells}: Gathered, size: number, body: Body): ColumnLayout {
   const {distinct, codes} = dictionary(cells);
+  const head = {name, missing: distinct.some((cell) => 'reason' in cell)};
   if (distinct.length === 1 && rows.length === size) {
-    return {name, kind: 'same', cells: body.json(distinct)};
+    return {...head, kind: 'same', cells: body.json(distinct)};
   }
   const section = distinct.length > MOST_NUMBERS ? sectionOfNumbers(distinct) : null;
   if (section !== null && rows.length * SPARSE >= size) {
@@ -80,20 +81,20 @@ function packed({name, rows, cells}: Gathered, size: number, body: Body): Column
     rows.forEach((row, i) => {
       values[row] = (cells[i] as {value: number}).value;
     });
-    return {name, kind: 'numbers', section, values: body.add(bytesOf(values))};
+    return {...head, kind: 'numbers', section, values: body.add(bytesOf(values))};
   }
   const kept = body.json(distinct);
   if (rows.length * SPARSE < size) {
     const where = body.add(bytesOf(Uint32Array.from(rows)));
     const coded = body.add(bytesOf(Uint32Array.from(codes)));
-    return {name, kind: 'sparse', cells: kept, rows: where, codes: coded};
+    return {...head, kind: 'sparse', cells: kept, rows: where, codes: coded};
   }
   const bytes = distinct.length < 256 ? 1 : distinct.length < 65_536 ? 2 : 4;
   const all = new {1: Uint8Array, 2: Uint16Array, 4: Uint32Array}[bytes](size);
   rows.forEach((row, i) => {
     all[row] = (codes[i] as number) + 1;
   });
-  return {name, kind: 'codes', cells: kept, codes: body.add(bytesOf(all)), bytes};
+  return {...head, kind: 'codes', cells: kept, codes: body.add(bytesOf(all)), bytes};
 }
 
 function dictionary(cells: readonly Cell[]): {distinct: Cell[]; codes: number[]} {

@@ -12,11 +12,11 @@ export const ALIGNMENT = 8;
 export type Span = readonly [offset: number, length: number];
 
 /**
- * How a column is kept.
+ * How a column is kept. `missing`: some cell is a reason instead of a value.
  * `same`: every row has the only leaf. `codes`: per row an index into the leaves, plus one; 0 has none; one, two or
  * four bytes each. `sparse`: rows (four bytes each), then codes of four bytes. `numbers`: values as doubles, NaN has none.
  */
-export type ColumnLayout = {name: string} & (
+export type ColumnLayout = {name: string; missing: boolean} & (
   | {kind: 'same'; cells: Span}
   | {kind: 'codes'; cells: Span; codes: Span; bytes: 1 | 2 | 4}
   | {kind: 'sparse'; cells: Span; rows: Span; codes: Span}

@@ -31,6 +31,27 @@ pod_connected() {
   done <"/proc/$1/net/if_inet6"
   return 1
 }
+# Any program may make a network namespace. That of a pod has a name as CNI plugins, podman and Docker give, or a
+# process in a cgroup of containers; not in our own, which is one where the node itself is a container.
+pod_learn() {
+  pod_names=
+  pod_own=
+  set --
+  for _name in /run/netns/cni-* /run/netns/netns-* /run/docker/netns/*; do
+    [ ! -e "$_name" ] || set -- "$@" "$_name"
+  done
+  [ $# -eq 0 ] || pod_names=$(ls -Li "$@")
+  while IFS= read -r _row; do pod_own=$pod_own$NL$_row; done </proc/self/cgroup
+}
+pod_proved() {
+  case $NL$pod_names in *"$NL$1 /run/"* | *" $1 /run/"*) return 0 ;; esac
+  [ -r "/proc/$2/cgroup" ] || return 1
+  while IFS= read -r _row; do
+    case $pod_own$NL in *"$NL$_row$NL"*) continue ;; esac
+    case $_row in *kubepods* | *docker* | *containerd* | *crio-* | *libpod* | *nerdctl*) return 0 ;; esac
+  done <"/proc/$2/cgroup"
+  return 1
+}
 # What is only seen from inside. Not by "read" of the shell: it reads byte by byte, and a number under /proc/sys
 # gives nothing after its first byte.
 POD_INSIDE='
@@ -42,14 +63,19 @@ POD_INSIDE='
 # The oldest two and the youngest two: a change of MTU reaches only new pods.
 pod_look() {
   have nsenter || echo '=== no-nsenter'
+  pod_learn
   # shellcheck disable=SC2012
   ls -ln /proc/self/ns/net /proc/[0-9]*/ns/net | pod_namespaces | {
     set --
+    _others=0
     while read -r _inode _pid; do
       if [ "$_inode" = unreadable ]; then echo "=== unreadable $_pid"
-      elif pod_connected "$_pid"; then set -- "$@" "$_inode $_pid"
+      elif ! pod_connected "$_pid"; then continue
+      elif pod_proved "$_inode" "$_pid"; then set -- "$@" "$_inode $_pid"
+      else _others=$((_others + 1))
       fi
     done
+    echo "=== others $_others"
     echo "=== count $#"
     _i=0
     _files=

@@ -53,6 +53,18 @@ test('a networkd file for several interfaces says it of each', () => {
   });
 });
 
+test('a drop-in of networkd is about the interface of its unit', () => {
+  expect(
+    read('networkd', {
+      '/run/systemd/network/10-netplan-eth0.network': '[Match]\nName=eth0\n[Link]\nMTUBytes=1500',
+      '/etc/systemd/network/10-netplan-eth0.network.d/mtu.conf': '[Link]\nMTUBytes=1450',
+    }),
+  ).toEqual({
+    'provenance.mtu.networkd["/run/systemd/network/10-netplan-eth0.network"].eth0': 1500,
+    'provenance.mtu.networkd["/etc/systemd/network/10-netplan-eth0.network.d/mtu.conf"].eth0': 1450,
+  });
+});
+
 test('NetworkManager, ifcfg, interfaces and dhclient are read', () => {
   expect(
     read('networkmanager', {

@@ -3,7 +3,7 @@ import {messages} from '../../../model/message.ts';
 import type {FactWriter, Sections} from '../../define-family.ts';
 import {readFiles} from '../../section-reader.ts';
 import {readDhclient, readIfcfg, readInterfaces} from './read-classic.ts';
-import {readIni} from './read-ini.ts';
+import {readIni, unitMatches} from './read-ini.ts';
 import {readNetplan} from './read-netplan.ts';
 import type {MtuStatement, NameOf} from './schema.ts';
 import {strings} from './strings.ts';
@@ -11,7 +11,7 @@ import {strings} from './strings.ts';
 const say = messages('provenance', strings);
 const MAX_STATEMENTS = 500;
 
-type Reader = (file: string, content: string, nameOf: NameOf) => MtuStatement[];
+type Reader = (file: string, content: string, nameOf: NameOf, matchOf: NameOf) => MtuStatement[];
 
 const READERS: readonly (readonly [section: string, read: Reader])[] = [
   ['provenance.netplan', readNetplan],
@@ -27,14 +27,18 @@ export function parse(sections: Sections, facts: FactWriter): void {
   const names = interfaceNames(sections);
   let count = 0;
   for (const [section, read] of READERS) {
-    for (const [file, found] of readFiles(sections.get(section))) {
+    const files = readFiles(sections.get(section));
+    const matchOf = unitMatches(
+      [...files].flatMap(([file, found]) => (found.ok ? [[file, found.content] as const] : [])),
+    );
+    for (const [file, found] of files) {
       if (!found.ok) {
         // Who set it cannot be told while any of these files is closed to us.
         if (found.reason === 'denied') facts.missing('provenance.mtu', 'denied', section);
         continue;
       }
       const writer = /^# .*(cloud-init|netplan)/m.exec(found.content)?.[1];
-      const statements = read(file, found.content, (index) => names.get(index));
+      const statements = read(file, found.content, (index) => names.get(index), matchOf);
       for (const statement of statements) {
         if (++count > MAX_STATEMENTS) facts.drop(section, file, 'too many MTU statements');
         else write(statement, section, facts);

@@ -2,6 +2,8 @@ import {mtuNumber, truthOf} from './mtu-number.ts';
 import type {MtuStatement, NameOf} from './schema.ts';
 
 const MAX_ROWS = 2000;
+/** A drop-in says nothing of the interface: the file it belongs to does (systemd.network(5)). */
+const DROP_IN = /\/([^/]+\.(?:network|link))\.d\/[^/]+\.conf$/;
 const LEASE = /^\/run\/systemd\/netif\/leases\/(\d+)$/;
 
 /** Reads what was kept of files with sections in brackets: networkd (.network, .link, leases), NetworkManager. */
@@ -10,6 +12,7 @@ export function readIni(
   file: string,
   content: string,
   nameOf: NameOf,
+  matchOf: NameOf = () => undefined,
 ): MtuStatement[] {
   const values = valuesOf(content);
   const lease = LEASE.exec(file);
@@ -30,6 +33,7 @@ export function readIni(
     values.get('Match.Name') ??
     values.get('Match.OriginalName') ??
     values.get('connection.interface-name') ??
+    matchOf(DROP_IN.exec(file)?.[1] ?? '') ??
     '?';
   return names
     .split(/\s+/)
@@ -41,6 +45,19 @@ export function readIni(
       ...(mtuBytes === undefined ? {} : {mtuBytes}),
       ...(useDhcpMtu === undefined ? {} : {useDhcpMtu}),
     }));
+}
+
+/** The names that the units of networkd match, by the name of the unit. */
+export function unitMatches(files: Iterable<readonly [file: string, content: string]>): NameOf {
+  const matches = new Map<string, string>();
+  for (const [file, content] of files) {
+    const unit = /\/([^/]+\.(?:network|link))$/.exec(file)?.[1];
+    const values = valuesOf(content);
+    const names = values.get('Match.Name') ?? values.get('Match.OriginalName');
+    // Of two units of one name the one in /etc holds, which comes first.
+    if (unit !== undefined && names !== undefined && !matches.has(unit)) matches.set(unit, names);
+  }
+  return (unit) => matches.get(unit);
 }
 
 /** `Link.MTUBytes` to its value, the last one of a key; without a section `.MTU`. */

@@ -1,4 +1,5 @@
 import {factSegments} from '../../../model/fact.ts';
+import {leafNamesIn, leafOf} from '../../../model/leaf-table.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
@@ -6,9 +7,10 @@ import {membersOf} from '../../inputs/subject.ts';
 
 /** Agents of pod networks by the end of their image’s name. */
 const AGENTS: readonly (readonly [string, RegExp])[] = [
-  ['flannel', /(^|\/)flannel$/],
-  ['calico', /(^|\/)(calico-)?node$|(^|\/)calico\/node$/],
-  ['cilium', /(^|\/)cilium$/],
+  ['flannel', /(^|[/-])flannel$/],
+  // `node` under any other roof is Node.js (bitnami/node) or a node of kind (kindest/node).
+  ['calico', /(^|[/-])calico-node$|(^|\/)calico\/node$/],
+  ['cilium', /(^|[/-])cilium$/],
   ['antrea', /(^|\/)antrea-(agent-)?ubuntu$|(^|\/)antrea-agent$/],
   ['kube-ovn', /(^|\/)kube-ovn$/],
   ['weave', /(^|\/)weave-kube$/],
@@ -31,12 +33,15 @@ export function cniVersions(): Input<readonly CniVersion[]> {
       const nodes = membersOf(view, subject);
       const found = nodes.flatMap(({id}) => {
         const facts = view.facts.get(id);
-        return Object.entries(facts?.leaves ?? {}).flatMap(([path, leaf]): CniVersion[] => {
-          if (!path.startsWith('container.image') || !('value' in leaf)) return [];
+        if (facts === undefined) return [];
+        return leafNamesIn(facts, 'container').flatMap((path): CniVersion[] => {
+          const leaf = leafOf(facts, path);
+          if (!path.startsWith('container.image') || leaf === undefined) return [];
+          if (!('value' in leaf)) return [];
           const told = agentOf(factSegments(path)[2] ?? '');
           if (told === undefined) return [];
-          const command = facts?.sections[leaf.section]?.command ?? '-';
-          const source = {node: id, command, section: leaf.section, at: facts?.at ?? '-'};
+          const command = facts.sections[leaf.section]?.command ?? '-';
+          const source = {node: id, command, section: leaf.section, at: facts.at};
           return [{node: id, ...told, source}];
         });
       });
@@ -55,8 +60,6 @@ export function agentOf(reference: string): {agent: string; version: string} | u
   const match = /^(.+):([\w][\w.-]{0,127})$/.exec(reference);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
   const name = match[1];
-  // “node” alone is also the image of Node.js.
-  if (name === 'node' || name === 'library/node') return undefined;
   const agent = AGENTS.find(([, pattern]) => pattern.test(name))?.[0];
   return agent === undefined ? undefined : {agent, version: match[2]};
 }

@@ -75,14 +75,21 @@ test.each([
   ['flannel/flannel:v0.24.2', 'flannel', 'v0.24.2'],
   ['calico/node:v3.26.1', 'calico', 'v3.26.1'],
   ['cilium/cilium:v1.15.1', 'cilium', 'v1.15.1'],
+  ['rancher/mirrored-calico-node:v3.26.1', 'calico', 'v3.26.1'],
+  ['rancher/mirrored-flannel-flannel:v0.24.2', 'flannel', 'v0.24.2'],
   ['eks/amazon-k8s-cni:v1.16.4', 'aws-vpc-cni', 'v1.16.4'],
 ])('%s is %s %s', (reference, agent, version) => {
   expect(agentOf(reference)).toEqual({agent, version});
 });
 
-test.each(['node:20', 'library/node:20', 'shop/flannel-exporter:1', 'cilium/cilium', ''])(
-  '“%s” is none',
-  (reference) => {
-    expect(agentOf(reference)).toBeUndefined();
-  },
-);
+test.each([
+  'node:20',
+  'library/node:20',
+  'bitnami/node:18',
+  'kindest/node:v1.29.2',
+  'shop/flannel-exporter:1',
+  'cilium/cilium',
+  '',
+])('“%s” is none', (reference) => {
+  expect(agentOf(reference)).toBeUndefined();
+});

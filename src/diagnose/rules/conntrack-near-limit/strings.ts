@@ -17,7 +17,7 @@ export const strings = {
   why: {
     en: 'Once the table is full, packets that would open a connection are dropped: clients wait a second or more and try again. Established connections go on, so averages look well while some requests time out. The kernel log then says “nf_conntrack: table full, dropping packet”.',
     'zh-CN':
-      '表满之后，新建连接的报文会被丢弃，客户端要等一秒以上再重试。已建立的连接不受影响，所以平均值看上去正常，却有部分请求超时。此时内核日志会出现“nf_conntrack： table full， dropping packet”。',
+      '表满之后，新建连接的报文会被丢弃，客户端要等一秒以上再重试。已建立的连接不受影响，所以平均值看上去正常，却有部分请求超时。此时内核日志会出现“nf_conntrack: table full, dropping packet”。',
   },
   seen: {
     en: '{node}: {count, number} of {max, number} entries ({used, number, ::percent .0})',

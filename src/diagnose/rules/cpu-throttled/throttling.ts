@@ -1,8 +1,10 @@
 import {z} from 'zod';
 import {factPath, type NodeFacts} from '../../../model/fact.ts';
+import {leafOf} from '../../../model/leaf-table.ts';
 import {missing, type Observed, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
+import {NUMBER} from '../../inputs/kinds.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 import {namesBelow} from '../../settings/leaves-below.ts';
@@ -54,12 +56,13 @@ export function throttling(): Input<readonly Throttling[]> {
 function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observed<string[]> {
   const own = observe(reading, node, GROUPS, z.never());
   const names = namesBelow(reading.get(node), GROUPS);
-  const answered = reading.get(node)?.leaves[GROUPS] !== undefined;
+  const facts = reading.get(node);
+  const answered = facts !== undefined && leafOf(facts, GROUPS) !== undefined;
   if (own.ok) throw new Error('cgroup.throttle is a group, not a value');
   const [first] = names;
   if (first !== undefined) {
     const path = factPath('cgroup', 'throttle', first, 'periods');
-    return seen(names, observe(reading, node, path, z.number()).source);
+    return seen(names, observe(reading, node, path, NUMBER).source);
   }
   return answered && own.reason === 'absent' ? seen([], own.source) : own;
 }
@@ -67,7 +70,7 @@ function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observ
 /** Where the numbers went backwards the cgroup was made anew, and all of them are of this run. */
 function growthOf(view: EvidenceView, node: string, path: string): Throttling {
   const read = (reading: EvidenceView['facts'], name: string) => {
-    const told = observe(reading, node, factPath('cgroup', 'throttle', path, name), z.number());
+    const told = observe(reading, node, factPath('cgroup', 'throttle', path, name), NUMBER);
     return told.ok ? told.value : 0;
   };
   const ever = (name: string) => read(view.factsAfter, name);

@@ -11,12 +11,12 @@ export type Slower = {wait: DiskWait; usualMs: number; peers: number};
 export function slowerNodes(waits: readonly DiskWait[]): Slower[] {
   return KINDS.flatMap((kind) => {
     const alike = waits.filter((wait) => wait.kind === kind);
+    if (alike.length - 1 < FEWEST_PEERS) return [];
+    const sorted = alike.map(({meanMs}) => meanMs).sort((a, b) => a - b);
     return alike.flatMap((wait) => {
-      const others = alike.filter(({node}) => node !== wait.node).map(({meanMs}) => meanMs);
-      if (others.length < FEWEST_PEERS) return [];
-      const usualMs = median(others);
+      const usualMs = medianWithout(sorted, sorted.indexOf(wait.meanMs));
       const slow = wait.meanMs >= RATIO * usualMs && wait.meanMs - usualMs >= LEAST_MS;
-      return slow ? [{wait, usualMs, peers: others.length}] : [];
+      return slow ? [{wait, usualMs, peers: alike.length - 1}] : [];
     });
   });
 }
@@ -26,9 +26,10 @@ export function isComparable(waits: readonly DiskWait[]): boolean {
   return KINDS.some((kind) => waits.filter((wait) => wait.kind === kind).length > FEWEST_PEERS);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = [sorted[middle - 1], sorted[middle]];
-  return sorted.length % 2 === 0 ? (low + high) / 2 : high;
+/** Median of all but one; a node has one value of a kind. */
+function medianWithout(sorted: readonly number[], left: number): number {
+  const size = sorted.length - 1;
+  const at = (place: number) => sorted[place < left ? place : place + 1] ?? 0;
+  const middle = Math.floor(size / 2);
+  return size % 2 === 0 ? (at(middle - 1) + at(middle)) / 2 : at(middle);
 }

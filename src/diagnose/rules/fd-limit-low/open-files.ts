@@ -1,8 +1,8 @@
-import {z} from 'zod';
 import {factPath} from '../../../model/fact.ts';
 import {type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
+import {NUMBER} from '../../inputs/kinds.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 import {namesBelow} from '../../settings/leaves-below.ts';
 
@@ -18,7 +18,7 @@ export function openFiles(): Input<readonly OpenFiles[]> {
     name: 'service.openFiles, service.allFiles',
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const number = (path: string) => observe(view.facts, id, path, z.number());
+      const number = (path: string) => observe(view.facts, id, path, NUMBER);
       const found: OpenFiles[] = [];
       const [all, allLimit] = [number('service.allFiles'), number('service.allFilesLimit')];
       if (all.ok && allLimit.ok && allLimit.value > 0) {

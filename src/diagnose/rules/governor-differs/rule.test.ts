@@ -1,79 +1,18 @@
-import {expect, test} from 'vitest';
-import {said} from '../../mtu/testing.ts';
-import {fleetOf, inHk} from '../../settings/testing.ts';
-import {unread} from '../../testing.ts';
+import {testSettingRule} from '../../settings/setting-cases.ts';
 import {governorDiffers} from './index.ts';
 
-const usual = {
-  'cpu.frequency.governors': ['performance'],
-  'cpu.frequency.driver': 'acpi-cpufreq',
-};
-const odd = {'cpu.frequency.governors': ['powersave']};
-
-test('a region that is set otherwise is a contributor with the minority shown, never a cause', () => {
-  const {findings} = fleetOf(governorDiffers, usual, inHk(odd));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]).toMatchObject({
-    id: 'governor-differs',
-    verdict: 'contributor',
-    severity: 'medium',
-    confidence: 0.4,
-    scope: {nodes: ['hk-1', 'hk-2']},
-    title: {params: {key: 'frequency.governors', value: 'powersave'}},
-  });
-  expect(findings[0]?.safe.map(({id}) => id)).toEqual(['one-governor']);
-  expect(findings[0]?.danger).toHaveLength(1);
-  expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['powersave-adapts']);
-});
-
-test('two settings of one node are one finding', () => {
-  const other = {...odd, 'cpu.frequency.driver': 'otherwise'};
-  const {findings} = fleetOf(governorDiffers, usual, (id) => (id === 'sg-2' ? other : {}));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.title.params).toMatchObject({count: 2, key: 'frequency.governors'});
-});
-
-test('where the same nodes differ in cpu.modelName it is only a note that says so', () => {
-  const {findings} = fleetOf(
-    governorDiffers,
-    {...usual, 'cpu.modelName': 'A'},
-    inHk({...odd, 'cpu.modelName': 'B'}),
-  );
-  expect(findings[0]).toMatchObject({verdict: 'note', severity: 'info'});
-  expect(said(findings[0]?.evidenceAgainst ?? [])).toContain('follows');
-});
-
-test('other nodes that differ in cpu.modelName explain nothing', () => {
-  const changes = (id: string) => ({
-    ...(id.startsWith('hk') ? odd : {}),
-    ...(id === 'sg-1' ? {'cpu.modelName': 'B'} : {}),
-  });
-  const {findings} = fleetOf(governorDiffers, {...usual, 'cpu.modelName': 'A'}, changes);
-  expect(findings[0]?.verdict).toBe('contributor');
-});
-
-test('equal settings are ruled out', () => {
-  const {findings, ruledOut} = fleetOf(governorDiffers, usual);
-  expect(findings).toEqual([]);
-  expect(ruledOut).toHaveLength(1);
-});
-
-test.each(['denied', 'timeout', 'unparsed', 'absent'] as const)(
-  'look-alike: a node whose setting is %s is not different',
-  (reason) => {
-    const {findings} = fleetOf(governorDiffers, usual, (id) =>
-      id === 'hk-1' ? {'cpu.frequency.governors': unread(reason)} : {},
-    );
-    expect(findings).toEqual([]);
-  },
-);
-
-test('where nobody tells, it skips, naming the comparison', () => {
-  const {results} = fleetOf(governorDiffers, {'os.id': 'debian'});
-  expect(results[0]).toMatchObject({
-    outcome: 'skipped',
-    missing: [
-      'comparison of cpu.frequency.governors, cpu.frequency.preference, cpu.frequency.driver, cpu.frequency.boost',
-    ],
-  });
+testSettingRule({
+  rule: governorDiffers,
+  usual: {'cpu.frequency.governors': ['performance'], 'cpu.frequency.driver': 'acpi-cpufreq'},
+  odd: {'cpu.frequency.governors': ['powersave']},
+  finding: {severity: 'medium', confidence: 0.4, key: 'frequency.governors', value: 'powersave'},
+  safe: ['one-governor'],
+  against: ['powersave-adapts'],
+  follows: ['cpu.modelName', 'A', 'B'],
+  patterns: [
+    'cpu.frequency.governors',
+    'cpu.frequency.preference',
+    'cpu.frequency.driver',
+    'cpu.frequency.boost',
+  ],
 });

@@ -15,8 +15,8 @@ export const strings = {
     'zh-CN': '{node}：由硬件加速的虚拟机，监控器为 {by}',
   },
   metal: {
-    en: '{node}: bare metal{by, select, other {}}',
-    'zh-CN': '{node}：物理机{by, select, other {}}',
+    en: '{node}: bare metal',
+    'zh-CN': '{node}：物理机',
   },
   title: {
     en: 'another hypervisor, or none, on {where} than on the other nodes',
@@ -32,8 +32,8 @@ export const strings = {
     'zh-CN': '{by} 虚拟机：{nodes}',
   },
   'group-metal': {
-    en: 'bare metal{by, select, other {}}: {nodes}',
-    'zh-CN': '物理机{by, select, other {}}：{nodes}',
+    en: 'bare metal: {nodes}',
+    'zh-CN': '物理机：{nodes}',
   },
   'all-on-hardware': {
     en: 'every one of them is accelerated by the hardware; the kind of hypervisor alone seldom costs much',

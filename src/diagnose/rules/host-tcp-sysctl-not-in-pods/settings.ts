@@ -26,14 +26,20 @@ export type Setting = {
 
 /** Each setting that is known of the node and of a pod. Missing where none is, with the reason of the pods or the node. */
 export function settings(): Input<readonly Setting[]> {
+  const inputs = Object.entries(NOT_INHERITED).map(([key, defaults]) => ({
+    key,
+    defaults,
+    ofNode: fact(`sysctl.${key}`, z.string()),
+    ofPods: podFacts(`sysctl.${key}`, z.string()),
+  }));
   return {
     name: 'TCP settings of node and pods',
     read(view: EvidenceView, subject: Subject) {
       const found: Setting[] = [];
       let failed: Observed<never> | undefined;
-      for (const [key, defaults] of Object.entries(NOT_INHERITED)) {
-        const node = fact(`sysctl.${key}`, z.string()).read(view, subject);
-        const pods = podFacts(`sysctl.${key}`, z.string()).read(view, subject);
+      for (const {key, defaults, ofNode, ofPods} of inputs) {
+        const node = ofNode.read(view, subject);
+        const pods = ofPods.read(view, subject);
         if (node.ok && pods.ok) found.push({key, defaults, node, pods: pods.value});
         else if (!pods.ok) failed ??= pods;
         else if (!node.ok) failed ??= node;

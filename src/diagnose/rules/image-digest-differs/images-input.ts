@@ -1,4 +1,5 @@
 import {factSegments, readFact} from '../../../model/fact.ts';
+import {leafNamesIn} from '../../../model/leaf-table.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {say} from '../../inputs/strings.ts';
@@ -19,7 +20,7 @@ export function runningImages(): Input<readonly RunningImage[]> {
       for (const {id} of nodes) {
         const facts = view.facts.get(id);
         if (facts === undefined) continue;
-        for (const path in facts.leaves) {
+        for (const path of leafNamesIn(facts, 'container')) {
           if (!path.startsWith('container.image')) continue;
           const [, , image, leaf] = factSegments(path);
           const observed = readFact(facts, path);

@@ -24,7 +24,7 @@ export const strings = {
   why: {
     en: 'A tag is a name that can be moved: nodes that pulled it on different days, or from different mirrors, run different code. {kind, select, region {Every region is uniform, as with one mirror or registry cache for each. } other {Nodes of one region differ, as with a cached pull (imagePullPolicy IfNotPresent). }}Different code may well be slower, but the digest does not say so.',
     'zh-CN':
-      '标签只是可移动的名称：在不同时间、或从不同镜像站拉取的节点，跑的是不同的代码。{kind, select, region {各地域内部一致、地域之间不同，像是各地域有自己的镜像站或缓存。} other {同一地域内的节点不同，像是用了本地缓存（imagePullPolicy： IfNotPresent）。}}不同的代码确实可能更慢，但摘要本身说明不了这一点。',
+      '标签只是可移动的名称：在不同时间、或从不同镜像站拉取的节点，跑的是不同的代码。{kind, select, region {各地域内部一致、地域之间不同，像是各地域有自己的镜像站或缓存。} other {同一地域内的节点不同，像是用了本地缓存（imagePullPolicy: IfNotPresent）。}}不同的代码确实可能更慢，但摘要本身说明不了这一点。',
   },
   difference: {
     en: '{few}/{all} nodes ({nodes}): {image} is {value}, others {usual}',
@@ -44,6 +44,6 @@ export const strings = {
   },
   'pin-digest': {
     en: 'Name the image by digest (image: NAME@sha256:…) and roll it out again; then measure whether the difference mattered.',
-    'zh-CN': '改用摘要引用镜像（image： 名称@sha256：…）并重新发布，再测量差异是否有影响。',
+    'zh-CN': '改用摘要引用镜像（image: NAME@sha256:…）并重新发布，再测量差异是否有影响。',
   },
 } as const satisfies Strings;

@@ -1,11 +1,19 @@
-import type {Evidence} from '../../../model/finding.ts';
 import type {Symptom} from '../../../model/comparison.ts';
-import {type Claim, defineRule, fail, notApplicable, type Outcome, pass} from '../../define-rule.ts';
+import type {Evidence} from '../../../model/finding.ts';
+import type {Message} from '../../../model/message.ts';
+import {
+  type Claim,
+  defineRule,
+  fail,
+  notApplicable,
+  type Outcome,
+  pass,
+} from '../../define-rule.ts';
 import {symptoms} from '../../inputs/index.ts';
 import {mbit} from '../rate-limited-path/claim.ts';
 import {type Cost, comparable, costOf, ENOUGH} from './costs.ts';
 import {say} from './say.ts';
-import {type Ladder, median, podHoles, STEPS, serviceLadders} from './steps.ts';
+import {type Ladder, median, podHoles, STEPS, type Step, serviceLadders} from './steps.ts';
 import {strings} from './strings.ts';
 
 export const layerSlowerService = defineRule({
@@ -21,9 +29,9 @@ export const layerSlowerService = defineRule({
   check({ladders, holes, symptoms: seen}) {
     return ladders.value.map((ladder): Outcome => {
       if (comparable(ladder).length === 0) return notApplicable(say('too-few', {wanted: ENOUGH}));
-      const evidence = evidenceOf(ladder);
+      const evidence = ladderLine(ladder);
       const cost = costOf(ladder);
-      if (cost === null) return pass(evidence);
+      if (cost === null) return pass([evidence]);
       if (holes.value) return notApplicable(say('pod-mtu-explains'));
       return fail(claimOf(ladder, cost, evidence, seen.ok ? seen.value : []));
     });
@@ -33,7 +41,7 @@ export const layerSlowerService = defineRule({
 function claimOf(
   {region, body, source}: Ladder,
   {before, at, beforeMs, atMs}: Cost,
-  evidence: readonly Evidence[],
+  evidence: Evidence,
   symptoms: readonly Symptom[],
 ): Claim {
   const felt = symptoms.find((one) => one.region === region && one.metric === `service-${body}`);
@@ -46,7 +54,7 @@ function claimOf(
     why: say('why'),
     evidenceFor: [
       {message: say('costs', {...params, node: source.node, body}), sources: [source]},
-      ...evidence,
+      evidence,
       ...(felt === undefined ? [] : [{message: say('region-slow', {region}), sources: []}]),
     ],
     evidenceAgainst: [],
@@ -54,18 +62,26 @@ function claimOf(
   };
 }
 
-/** Every step with what it took, also those that nobody measured. */
-function evidenceOf({steps, body, source}: Ladder): Evidence[] {
-  return STEPS.map((name): Evidence => {
-    const step = steps.find((one) => one.step === name);
-    if (step === undefined) return {message: say('not-measured', {step: name}), sources: []};
-    const {sortedMs, failed, bytesPerSecond} = step;
-    const medianMs = median(sortedMs);
-    const count = sortedMs.length;
-    if (medianMs === null) return {message: say('all-failed', {step: name, failed}), sources: [source]};
-    const params = {step: name, body, count, failed, medianMs};
-    return bytesPerSecond === null || body === 'small'
-      ? {message: say('step-time', params), sources: [source]}
-      : {message: say('step-rate', {...params, mbit: mbit(bytesPerSecond)}), sources: [source]};
-  });
+/** Every step with what it took, also those that nobody measured, in one line. */
+function ladderLine({steps, body, source}: Ladder): Evidence {
+  const told = Object.fromEntries(
+    STEPS.map((name) => [
+      name,
+      stepTold(
+        steps.find(({step}) => step === name),
+        body,
+      ),
+    ]),
+  );
+  return {message: say('ladder', {node: source.node, body, ...told}), sources: [source]};
+}
+
+function stepTold(step: Step | undefined, body: Ladder['body']): Message {
+  if (step === undefined) return say('not-measured');
+  const {sortedMs, failed, bytesPerSecond} = step;
+  const medianMs = median(sortedMs);
+  if (medianMs === null) return say('all-failed', {failed});
+  const params = {medianMs, failed};
+  if (body === 'small' || bytesPerSecond === null) return say('step-time', params);
+  return say('step-rate', {...params, mbit: mbit(bytesPerSecond)});
 }

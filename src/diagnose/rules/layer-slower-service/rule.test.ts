@@ -13,7 +13,12 @@ const samplesOf = (totalMs: number[], body: 'small' | 'large') =>
 
 function asked({pod, proxy, service: own, body = 'small'}: Times): ServiceResult {
   const base = service({from: 'hk-1', to: 'service:hk', body, totalMs: own});
-  const steps = ([['pod', pod], ['proxy', proxy]] as const).flatMap(([step, times]) =>
+  const steps = (
+    [
+      ['pod', pod],
+      ['proxy', proxy],
+    ] as const
+  ).flatMap(([step, times]) =>
     times === undefined
       ? []
       : [{step, url: `http://${step}/`, state: 'ok' as const, samples: samplesOf(times, body)}],
@@ -41,29 +46,31 @@ describe('the step that costs is named', () => {
     expect(findings[0]?.evidenceFor[0]?.message.params).toMatchObject({
       ...{before: 'pod', at: 'proxy', node: 'hk-1'},
     });
-    expect(said(findings[0]?.evidenceFor ?? [])).toEqual([
-      'costs',
-      'step-time',
-      'step-time',
-      'step-time',
-    ]);
+    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['costs', 'ladder']);
   });
 
   test('the service address, with the rate of large answers at each step', () => {
-    const times = {pod: around(20), proxy: around(22), service: around(400), body: 'large'} as const;
+    const times = {
+      pod: around(20),
+      proxy: around(22),
+      service: around(400),
+      body: 'large',
+    } as const;
     const {findings} = given(asked(times));
     expect(findings[0]?.title.params).toMatchObject({at: 'service'});
-    expect(said(findings[0]?.evidenceFor ?? []).slice(1)).toEqual([
-      'step-rate',
-      'step-rate',
-      'step-rate',
-    ]);
+    const ladder = findings[0]?.evidenceFor[1]?.message.params;
+    for (const step of ['pod', 'proxy', 'service']) {
+      expect(ladder?.[step]).toMatchObject({id: 'layer-slower-service/step-rate'});
+    }
   });
 
   test('with a step that nobody measured said to be so', () => {
     const {findings} = given(asked({pod: around(5), service: around(200)}));
     expect(findings[0]?.title.params).toMatchObject({at: 'service'});
-    expect(said(findings[0]?.evidenceFor ?? [])).toContain('not-measured');
+    expect(findings[0]?.evidenceFor[1]?.message.params).toMatchObject({
+      pod: {id: 'layer-slower-service/step-time'},
+      proxy: {id: 'layer-slower-service/not-measured'},
+    });
   });
 
   test('of two the one that adds more', () => {
@@ -74,11 +81,20 @@ describe('the step that costs is named', () => {
 
 describe('look-alikes pass', () => {
   test.each<[string, Times]>([
-    ['a proxy that costs some milliseconds', {pod: around(1), proxy: around(6), service: around(7)}],
-    ['a service that is slow at every step', {pod: around(300), proxy: around(303), service: around(305)}],
+    [
+      'a proxy that costs some milliseconds',
+      {pod: around(1), proxy: around(6), service: around(7)},
+    ],
+    [
+      'a service that is slow at every step',
+      {pod: around(300), proxy: around(303), service: around(305)},
+    ],
     ['one slow answer', {pod: around(5), service: [5, 5, 5, 5, 900]}],
     ['steps that overlap', {pod: [5, 5, 5, 5, 300], service: [90, 100, 95, 99, 98]}],
-    ['a proxy that is quicker, from its cache', {pod: around(300), proxy: around(3), service: around(4)}],
+    [
+      'a proxy that is quicker, from its cache',
+      {pod: around(300), proxy: around(3), service: around(4)},
+    ],
   ])('%s', (_, times) => {
     const {findings, ruledOut} = given(asked(times));
     expect(findings).toEqual([]);

@@ -1,8 +1,9 @@
 import {regionOf} from '../../../model/node.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {HttpSample, PathResult, ServiceResult} from '../../../model/path.ts';
-import type {Input} from '../../define-rule.ts';
+import type {EvidenceView, Input} from '../../define-rule.ts';
 import {byPlace, sourceOfPath} from '../../inputs/index.ts';
+import {pathsFrom, regionsOf} from '../../inputs/indexes.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
@@ -33,9 +34,9 @@ export function serviceLadders(): Input<readonly Ladder[]> {
     name: 'service by step',
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const ladders = view.paths
+      const ladders = pathsFrom(view.paths, id)
         .filter((result) => result.probe === 'service')
-        .filter((result) => result.source === id && result.state !== 'unknown')
+        .filter((result) => result.state !== 'unknown')
         .sort(byPlace)
         .flatMap((result) => (result.steps === undefined ? [] : [ladderOf(result)]));
       const [first] = ladders;
@@ -53,16 +54,30 @@ export function podHoles(): Input<boolean> {
     name: 'path-mtu (pod)',
     read(view, subject) {
       const node = nodeOf(subject);
-      const own = new Set(
-        view.nodes.filter((one) => regionOf(one) === regionOf(node)).map(({id}) => id),
-      );
-      const inside = view.paths.filter(
-        (one) => one.layer === 'pod' && own.has(one.source) && own.has(one.destination),
-      );
       const source = {node: node.id, command: '-', section: 'path/path-mtu', at: '-'};
-      return seen(inside.some(isHole), source);
+      return seen(holesOf(view).has(regionOf(node)), source);
     },
   };
+}
+
+const HOLES = new WeakMap<EvidenceView['paths'], Set<string | undefined>>();
+
+/** Regions with such a pair inside. */
+function holesOf({paths, nodes}: EvidenceView): ReadonlySet<string | undefined> {
+  let holes = HOLES.get(paths);
+  if (holes === undefined) {
+    const regions = regionsOf(nodes);
+    const inside = paths.filter(
+      (one) =>
+        one.layer === 'pod' &&
+        isHole(one) &&
+        regions.has(one.source) &&
+        regions.get(one.source) === regions.get(one.destination),
+    );
+    holes = new Set(inside.map(({source}) => regions.get(source)));
+    HOLES.set(paths, holes);
+  }
+  return holes;
 }
 
 function isHole(result: PathResult): boolean {

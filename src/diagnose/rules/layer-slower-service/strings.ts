@@ -34,24 +34,27 @@ export const strings = {
     en: `{node}, {body, select, large {large} other {small}} body: {atMs, number, ::.0} ms at {at, select, ${STEP_EN}}, {beforeMs, number, ::.0} ms at {before, select, ${STEP_EN}}`,
     'zh-CN': `{node}，{body, select, large {大} other {小}}响应：{at, select, ${STEP_ZH}}耗时 {atMs, number, ::.0} ms，{before, select, ${STEP_ZH}}耗时 {beforeMs, number, ::.0} ms`,
   },
-  'step-time': {
-    en: '{step}, {body, select, large {large} other {small}} body: median {medianMs, number, ::.0} ms of {count} answers, {failed} failed',
+  ladder: {
+    en: '{node}, {body, select, large {large} other {small}} body by step: pod {pod}; proxy {proxy}; service {service}',
     'zh-CN':
-      '{step}，{body, select, large {大} other {小}}响应：{count} 个应答的中位数为 {medianMs, number, ::.0} ms，失败 {failed} 个',
+      '{node}，{body, select, large {大} other {小}}响应各步：pod {pod}；proxy {proxy}；service {service}',
+  },
+  'step-time': {
+    en: '{medianMs, number, ::.0} ms{failed, plural, =0 {} other { (# failed)}}',
+    'zh-CN': '{medianMs, number, ::.0} ms{failed, plural, =0 {} other {（失败 # 个）}}',
   },
   'step-rate': {
-    en: '{step}, {body, select, large {large} other {small}} body: median {medianMs, number, ::.0} ms of {count} answers, {mbit, number, ::.0} Mbit/s after the first byte, {failed} failed',
+    en: '{medianMs, number, ::.0} ms at {mbit, number, ::.0} Mbit/s{failed, plural, =0 {} other { (# failed)}}',
     'zh-CN':
-      '{step}，{body, select, large {大} other {小}}响应：{count} 个应答的中位数为 {medianMs, number, ::.0} ms，首字节之后 {mbit, number, ::.0} Mbit/s，失败 {failed} 个',
+      '{medianMs, number, ::.0} ms、{mbit, number, ::.0} Mbit/s{failed, plural, =0 {} other {（失败 # 个）}}',
   },
   'all-failed': {
-    en: '{step}: all {failed} requests failed',
-    'zh-CN': '{step}：{failed} 个请求全部失败',
+    en: 'all {failed} requests failed',
+    'zh-CN': '{failed} 个请求全部失败',
   },
   'not-measured': {
-    en: '{step}: not measured; the inventory names no {step, select, pod {podUrl} proxy {proxyUrl} other {url}} of the service',
-    'zh-CN':
-      '{step}：未测量；节点清单中没有该服务的 {step, select, pod {podUrl} proxy {proxyUrl} other {url}}',
+    en: 'not measured (the inventory names no such place: podUrl, proxyUrl)',
+    'zh-CN': '未测量（节点清单中没有该位置：podUrl、proxyUrl）',
   },
   'region-slow': {
     en: '{region} is slower with these requests than the other regions',

@@ -12,10 +12,11 @@ import {say} from './say.ts';
 export type Layers = {
   source: Node;
   destination: Node;
-  host: {flow: Settled; source: Source};
+  host: {flow: Settled; value: ThroughputResult; source: Source};
   /** `flow` is null where the pods’ transfer stood still. */
   pod: {flow: Settled | null; value: ThroughputResult; source: Source};
   mtuSettled: boolean;
+  hostEcho: Observed<EchoResult>;
   podEcho: Observed<EchoResult>;
   steals: readonly Observed<StealShare>[];
   symptoms: readonly Symptom[];
@@ -24,6 +25,8 @@ export type Layers = {
 /** From here on one stream whose packets are segmented in software can be held by one CPU. */
 const CPU_BOUND_BYTES_PER_SECOND = 1e9 / 8;
 const STEAL_SHARE = 0.05;
+/** Transfers that are this much faster alone were held back by others. */
+const DISTURBED_SHARE = 0.1;
 
 /** A note; a contributor where it stops a transfer, or slows a region that is slow with large transfers. */
 export function claimOf(layers: Layers): Claim {
@@ -52,7 +55,8 @@ export function claimOf(layers: Layers): Claim {
   };
 }
 
-function evidenceFor({source, destination, host, pod}: Layers): Evidence[] {
+function evidenceFor(layers: Layers): Evidence[] {
+  const {source, destination, host, pod} = layers;
   const ends = {source: source.id, destination: destination.id};
   const {state, stalledMs} = pod.value;
   const seconds = stalledMs / 1000;
@@ -63,10 +67,19 @@ function evidenceFor({source, destination, host, pod}: Layers): Evidence[] {
   return [
     {message: say('host-rate', {...ends, ...ratesOf(host.flow)}), sources: [host.source]},
     {message: podMessage, sources: [pod.source]},
+    ...latencies(layers),
+    {message: say('step-that-costs', {step: 'pod'}), sources: []},
   ];
 }
 
-function evidenceAgainst({pod, podEcho, steals, mtuSettled}: Layers): Evidence[] {
+/** Small packets at both steps: whether time is lost as well as speed. */
+function latencies({hostEcho, podEcho}: Layers): Evidence[] {
+  const [hostMs, podMs] = [hostEcho, podEcho].map((one) => (one.ok ? one.value.rttMedianMs : null));
+  if (!hostEcho.ok || !podEcho.ok || hostMs == null || podMs == null) return [];
+  return [{message: say('latencies', {hostMs, podMs}), sources: [hostEcho.source, podEcho.source]}];
+}
+
+function evidenceAgainst({host, pod, podEcho, steals, mtuSettled}: Layers): Evidence[] {
   const lines: Evidence[] = [];
   if (pod.flow !== null && isCpuBound(pod.flow)) {
     const message = say('cpu-bound', {podMbit: mbit(pod.flow.median)});
@@ -81,6 +94,11 @@ function evidenceAgainst({pod, podEcho, steals, mtuSettled}: Layers): Evidence[]
     const {sent, received} = podEcho.value;
     const message = say('pods-lose', {sent, lost: sent - received});
     lines.push({message, sources: [podEcho.source]});
+  }
+  for (const {value, source} of [host, pod]) {
+    const fasterAlone = value.besideOthers?.fasterAlone ?? 0;
+    if (fasterAlone <= DISTURBED_SHARE) continue;
+    lines.push({message: say('disturbed', {layer: value.layer, fasterAlone}), sources: [source]});
   }
   if (!mtuSettled) lines.push({message: say('mtu-not-settled'), sources: []});
   lines.push({message: say('one-pair'), sources: []});

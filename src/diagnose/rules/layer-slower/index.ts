@@ -20,6 +20,7 @@ export const layerSlower = defineRule({
   requires: {host: throughput('host'), pod: throughput('pod')},
   optional: {
     podMtu: podsOnPair(),
+    hostEcho: echo('host'),
     podEcho: echo('pod'),
     sourceSteal: ofSource(stealShare()),
     destinationSteal: ofDestination(stealShare()),
@@ -54,9 +55,10 @@ export const layerSlower = defineRule({
       claimOf({
         source,
         destination,
-        host: {flow: hostFlow, source: host.source},
+        host: {flow: hostFlow, value: host.value, source: host.source},
         pod: {flow: podFlow, value: pod.value, source: pod.source},
         mtuSettled: podMtu.ok && podMtu.value !== 'undecided',
+        hostEcho: inputs.hostEcho,
         podEcho: inputs.podEcho,
         steals: [inputs.sourceSteal, inputs.destinationSteal],
         symptoms: inputs.symptoms.ok ? inputs.symptoms.value : [],

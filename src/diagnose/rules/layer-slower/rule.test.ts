@@ -22,7 +22,11 @@ describe('pods slower than their nodes', () => {
     const {findings} = given([path('host', 80 * MB), path('pod', 20 * MB)]);
     expect(findings).toHaveLength(1);
     expect(findings[0]).toMatchObject({kind: 'layer-slower', verdict: 'note', confidence: 0.4});
-    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['host-rate', 'pod-rate']);
+    expect(said(findings[0]?.evidenceFor ?? [])).toEqual([
+      'host-rate',
+      'pod-rate',
+      'step-that-costs',
+    ]);
     expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['one-pair']);
   });
 
@@ -47,6 +51,25 @@ describe('pods slower than their nodes', () => {
       message: {id: 'layer-slower/wavers'},
     });
     expect(given(paths).ruledOut).toEqual([]);
+  });
+
+  test('are told with latency at both steps where it is known', () => {
+    const small = (['host', 'pod'] as const).map((layer) =>
+      echo({from: 'bj-1', to: 'hk-1', layer, rttMedianMs: layer === 'host' ? 20 : 21}),
+    );
+    const {findings} = given([path('host', 80 * MB), path('pod', 20 * MB), ...small]);
+    const line = findings[0]?.evidenceFor.find(({message}) => message.id.endsWith('/latencies'));
+    expect(line?.message.params).toEqual({hostMs: 20, podMs: 21});
+  });
+
+  test('that were measured beside transfers they disturb are told with that against it', () => {
+    const besideOthers = {atOnce: 3, checks: 1, fasterAlone: 0.4};
+    const {findings} = given([path('host', 80 * MB), path('pod', 20 * MB, 0.1, {besideOthers})]);
+    const against = findings[0]?.evidenceAgainst ?? [];
+    expect(against[0]?.message).toMatchObject({
+      id: 'layer-slower/disturbed',
+      params: {layer: 'pod', fasterAlone: 0.4},
+    });
   });
 
   test('that lose small packets are told with that against it', () => {
@@ -86,7 +109,7 @@ describe('pods that stand still while their nodes flow', () => {
       verdict: 'contributor',
       confidence: 0.4,
     });
-    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['host-rate', line]);
+    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['host-rate', line, 'step-that-costs']);
   });
 
   test('are left to the rule on pod MTU where that explains it', () => {

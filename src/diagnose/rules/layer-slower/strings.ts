@@ -62,6 +62,20 @@ export const strings = {
     en: 'pods {source} → {destination}: nothing arrived for {seconds, number, ::.0} s of the transfer',
     'zh-CN': 'Pod {source} → {destination}：传输过程中有 {seconds, number, ::.0} s 没有收到数据',
   },
+  latencies: {
+    en: 'small packets: nodes {hostMs, number, ::.00} ms, pods {podMs, number, ::.00} ms there and back',
+    'zh-CN': '小报文往返：节点之间 {hostMs, number, ::.00} ms，Pod 之间 {podMs, number, ::.00} ms',
+  },
+  'step-that-costs': {
+    en: 'of the steps host, pod, service, proxy the one that costs is {step}; service and proxy were not measured between these two nodes (see layer-slower-service)',
+    'zh-CN':
+      '在 host、pod、service、proxy 各步中，损失速率的一步是 {step}；这两个节点之间未测 service 与 proxy（见 layer-slower-service）',
+  },
+  disturbed: {
+    en: 'transfers between {layer, select, pod {pods} other {nodes}} disturbed each other: alone, one was {fasterAlone, number, ::percent} faster than beside others',
+    'zh-CN':
+      '{layer, select, pod {Pod} other {节点}}之间的传输相互干扰：单独传输比同时进行快 {fasterAlone, number, ::percent}',
+  },
   'region-slow': {
     en: '{region} is slower with large transfers as well',
     'zh-CN': '{region} 的大流量传输也更慢',

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import {said} from '../../mtu/testing.ts';
-import {fleetOf, inHk} from '../../settings/testing.ts';
+import {testSettingRule} from '../../settings/setting-cases.ts';
+import {fleetOf} from '../../settings/testing.ts';
 import {benchmarked} from '../../speed/testing.ts';
-import {unread} from '../../testing.ts';
 import {mitigationsDiffer} from './index.ts';
 
 const usual = {
@@ -11,20 +11,20 @@ const usual = {
 };
 const odd = {'cpu.vulnerability.meltdown': 'Mitigation: PTI'};
 
-test('a region that is set otherwise is a contributor with the minority shown, never a cause', () => {
-  const {findings} = fleetOf(mitigationsDiffer, usual, inHk(odd));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]).toMatchObject({
-    id: 'mitigations-differ',
-    verdict: 'contributor',
+testSettingRule({
+  rule: mitigationsDiffer,
+  usual,
+  odd,
+  finding: {
     severity: 'low',
     confidence: 0.3,
-    scope: {nodes: ['hk-1', 'hk-2']},
-    title: {params: {key: 'vulnerability.meltdown', value: 'Mitigation: PTI'}},
-  });
-  expect(findings[0]?.safe.map(({id}) => id)).toEqual(['benchmark', 'align-kernel']);
-  expect(findings[0]?.danger).toHaveLength(1);
-  expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['syscalls-not-compared']);
+    key: 'vulnerability.meltdown',
+    value: 'Mitigation: PTI',
+  },
+  safe: ['benchmark', 'align-kernel'],
+  against: ['syscalls-not-compared'],
+  follows: ['cpu.modelName', 'A', 'B'],
+  patterns: ['cpu.vulnerability.*'],
 });
 
 test.each([
@@ -41,54 +41,4 @@ test.each([
   expect(finding?.safe.map(({id}) => id)).toEqual(['align-kernel']);
   const {evidenceFor = [], evidenceAgainst = []} = finding ?? {};
   expect(said(side === 'for' ? evidenceFor : evidenceAgainst)).toContain('syscall-ratio');
-});
-
-test('two settings of one node are one finding', () => {
-  const other = {...odd, 'cpu.vulnerability.retbleed': 'otherwise'};
-  const {findings} = fleetOf(mitigationsDiffer, usual, (id) => (id === 'sg-2' ? other : {}));
-  expect(findings).toHaveLength(1);
-  expect(findings[0]?.title.params).toMatchObject({count: 2, key: 'vulnerability.meltdown'});
-});
-
-test('where the same nodes differ in cpu.modelName it is only a note that says so', () => {
-  const {findings} = fleetOf(
-    mitigationsDiffer,
-    {...usual, 'cpu.modelName': 'A'},
-    inHk({...odd, 'cpu.modelName': 'B'}),
-  );
-  expect(findings[0]).toMatchObject({verdict: 'note', severity: 'info'});
-  expect(said(findings[0]?.evidenceAgainst ?? [])).toContain('follows');
-});
-
-test('other nodes that differ in cpu.modelName explain nothing', () => {
-  const changes = (id: string) => ({
-    ...(id.startsWith('hk') ? odd : {}),
-    ...(id === 'sg-1' ? {'cpu.modelName': 'B'} : {}),
-  });
-  const {findings} = fleetOf(mitigationsDiffer, {...usual, 'cpu.modelName': 'A'}, changes);
-  expect(findings[0]?.verdict).toBe('contributor');
-});
-
-test('equal settings are ruled out', () => {
-  const {findings, ruledOut} = fleetOf(mitigationsDiffer, usual);
-  expect(findings).toEqual([]);
-  expect(ruledOut).toHaveLength(1);
-});
-
-test.each(['denied', 'timeout', 'unparsed', 'absent'] as const)(
-  'look-alike: a node whose setting is %s is not different',
-  (reason) => {
-    const {findings} = fleetOf(mitigationsDiffer, usual, (id) =>
-      id === 'hk-1' ? {'cpu.vulnerability.meltdown': unread(reason)} : {},
-    );
-    expect(findings).toEqual([]);
-  },
-);
-
-test('where nobody tells, it skips, naming the comparison', () => {
-  const {results} = fleetOf(mitigationsDiffer, {'os.id': 'debian'});
-  expect(results[0]).toMatchObject({
-    outcome: 'skipped',
-    missing: ['comparison of cpu.vulnerability.*'],
-  });
 });

@@ -1,9 +1,11 @@
 import {z} from 'zod';
 import {factSegments} from '../../../model/fact.ts';
+import {leafNamesIn} from '../../../model/leaf-table.ts';
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {nothingFrom, observe} from '../../inputs/fact.ts';
 import {podFacts} from '../../inputs/index.ts';
+import {NUMBER, TEXT} from '../../inputs/kinds.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 import {sizesPods} from '../../mtu/tunnel-devices.ts';
@@ -31,13 +33,13 @@ export function podMtuValues(): Input<Values> {
       const pods = effective.read(view, subject);
       if (!pods.ok) return pods;
       const subnets = ['subnet', 'network'].flatMap((leaf) => {
-        const subnet = observe(view.facts, id, `cni.flannel.${leaf}`, z.string());
+        const subnet = observe(view.facts, id, `cni.flannel.${leaf}`, TEXT);
         return subnet.ok ? [subnet.value] : [];
       });
       const own = pods.value.filter(({pod}) => isOfNetwork(view, id, pod, subnets));
       if (own.length === 0) return missing('absent', say('no-pods', {node: id}), pods.source);
       const values: Values = {
-        declared: declaredOn(view, id, Object.keys(facts.leaves)),
+        declared: declaredOn(view, id, leafNamesIn(facts, 'cni')),
         device: deviceOn(view, id),
         pods: own.map(({value, source}) => ({mtuBytes: value, source})),
       };
@@ -53,7 +55,7 @@ function isOfNetwork(
   pod: string,
   subnets: readonly string[],
 ): boolean {
-  const address = observe(view.facts, node, `pod.${pod}.address`, z.string());
+  const address = observe(view.facts, node, `pod.${pod}.address`, TEXT);
   if (!address.ok || subnets.length === 0) return true;
   return subnets.some((subnet) => isInside(address.value, subnet));
 }
@@ -61,7 +63,7 @@ function isOfNetwork(
 function declaredOn(view: EvidenceView, node: string, paths: readonly string[]): Declared[] {
   const found: Declared[] = [];
   const add = (path: string, file: string) => {
-    const mtu: Observed<number> = observe(view.facts, node, path, z.number());
+    const mtu: Observed<number> = observe(view.facts, node, path, NUMBER);
     if (mtu.ok && mtu.value > 0) found.push({file, mtuBytes: mtu.value, source: mtu.source});
   };
   add('cni.flannel.mtuBytes', '/run/flannel/subnet.env');
@@ -75,9 +77,9 @@ function declaredOn(view: EvidenceView, node: string, paths: readonly string[]):
 }
 
 function deviceOn(view: EvidenceView, node: string): Values['device'] {
-  const name = observe(view.facts, node, 'net.overlay.interface', z.string());
-  const mtu = observe(view.facts, node, 'net.overlay.mtuBytes', z.number());
-  const outerDf = observe(view.facts, node, 'net.overlay.outerDf', z.string());
+  const name = observe(view.facts, node, 'net.overlay.interface', TEXT);
+  const mtu = observe(view.facts, node, 'net.overlay.mtuBytes', NUMBER);
+  const outerDf = observe(view.facts, node, 'net.overlay.outerDf', TEXT);
   if (!name.ok || !mtu.ok || !sizesPods(name.value, outerDf.ok ? outerDf.value : null)) return null;
   return {name: name.value, mtuBytes: mtu.value, source: mtu.source};
 }

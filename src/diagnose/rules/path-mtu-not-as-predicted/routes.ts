@@ -1,4 +1,5 @@
 import {factSegments, type NodeFacts, readFact} from '../../../model/fact.ts';
+import {leafNamesIn} from '../../../model/leaf-table.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {nothingFrom} from '../../inputs/fact.ts';
@@ -40,7 +41,7 @@ function routesOf(facts: NodeFacts): Route[] {
   const known = indexes.get(facts);
   if (known !== undefined) return known;
   const routes: Route[] = [];
-  for (const path of Object.keys(facts.leaves)) {
+  for (const path of leafNamesIn(facts, 'net')) {
     if (!path.startsWith('net.route')) continue;
     const [, , destination, leaf] = factSegments(path);
     const mtu = readFact(facts, path);

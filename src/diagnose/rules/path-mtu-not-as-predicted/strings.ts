@@ -69,8 +69,9 @@ export const strings = {
     'zh-CN': '{source} → {destination}：可通过 {passBytes} 字节，{failBytes} 字节被无声丢弃',
   },
   hops: {
-    en: 'large packets still reach hop {afterHop} ({afterAddress}) and are lost before hop {beforeHop}',
-    'zh-CN': '大报文仍能到达第 {afterHop} 跳（{afterAddress}），在第 {beforeHop} 跳之前丢失',
+    en: 'large packets still reach {afterHop, plural, =0 {no hop} other {hop {afterHop} ({afterAddress})}} and are lost before hop {beforeHop}',
+    'zh-CN':
+      '大报文{afterHop, plural, =0 {连第 1 跳都未到达} other {仍能到达第 {afterHop} 跳（{afterAddress}）}}，在第 {beforeHop} 跳之前丢失',
   },
   cached: {
     en: 'the kernel of {source} holds a learned path MTU, which lives 600 s and may be out of date',

@@ -26,6 +26,8 @@ export type Limited = {
 };
 
 const STEAL_SHARE = 0.05;
+/** A transfer that is this much faster alone was held back by others. */
+const DISTURBED_SHARE = 0.1;
 const SEGMENT_BYTES = 1448;
 /** More repeated segments than this are a policer’s, or the queue’s of a shaper that overflows. */
 const POLICED_SHARE = 0.001;
@@ -87,8 +89,13 @@ function evidenceFor(limited: Limited): Evidence[] {
   return [...lines, {message, sources}];
 }
 
-function evidenceAgainst({steals, buffersKnown}: Limited): Evidence[] {
+function evidenceAgainst({steals, buffersKnown, bulk}: Limited): Evidence[] {
   const lines: Evidence[] = [];
+  const {besideOthers} = bulk.value;
+  if (besideOthers !== undefined && besideOthers.fasterAlone > DISTURBED_SHARE) {
+    const {atOnce, fasterAlone} = besideOthers;
+    lines.push({message: say('disturbed', {atOnce, fasterAlone}), sources: [bulk.source]});
+  }
   for (const steal of steals) {
     if (!steal.ok || steal.value.steal < STEAL_SHARE) continue;
     const params = {node: steal.source.node, share: steal.value.steal};

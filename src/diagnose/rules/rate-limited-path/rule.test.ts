@@ -72,6 +72,15 @@ test('a region held at a steady rate is told once, for all its paths', () => {
   expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['buffers-unknown']);
 });
 
+test('flows that disturb each other are told so, with that against it', () => {
+  const besideOthers = {atOnce: 3, checks: 1, fasterAlone: 0.4};
+  const {findings} = given(limited(2.4 * MB, 0.02, {besideOthers}));
+  expect(said(findings[0]?.evidenceAgainst ?? [])).toContain('disturbed');
+  const calm = {besideOthers: {...besideOthers, fasterAlone: 0.05}};
+  const undisturbed = given(limited(2.4 * MB, 0.02, calm)).findings;
+  expect(said(undisturbed[0]?.evidenceAgainst ?? [])).not.toContain('disturbed');
+});
+
 test('one direction of one pair', () => {
   const {findings} = given((from, to) =>
     from === 'bj-2' && to === 'sg-2' ? {rate: 1 * MB, waver: 0} : {},

@@ -83,6 +83,11 @@ export const strings = {
     'zh-CN':
       '{node} 上有 {share, number, ::percent .0} 的 CPU 时间被宿主机占用（窃取时间 steal），也可能压低速率',
   },
+  disturbed: {
+    en: 'it was measured beside others: of {atOnce} at a time, one was {fasterAlone, number, ::percent} faster alone, so part of what is missing may be theirs',
+    'zh-CN':
+      '测量时有其他传输同时进行：{atOnce} 组同时传输时，其中一组单独重测快 {fasterAlone, number, ::percent}，因此缺少的速率可能有一部分被它们占用',
+  },
   'buffers-unknown': {
     en: 'the TCP buffers of one end could not be read, so they are not excluded',
     'zh-CN': '有一端的 TCP 缓冲区设置未能读取，因此不能排除其影响',

@@ -1,8 +1,8 @@
-import {z} from 'zod';
 import type {Node} from '../../../model/node.ts';
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
+import {NUMBER} from '../../inputs/kinds.ts';
 import {pathMtu} from '../../inputs/path.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
@@ -38,8 +38,8 @@ function faultOf(view: EvidenceView, source: Node, destination: Node): Observed<
   const path = pathMtu('host').read(view, pair);
   if (!path.ok) return path;
   const limit = limitOf(path.value);
-  const from = observe(view.facts, source.id, 'net.default.mtuBytes', z.number());
-  const to = observe(view.facts, destination.id, 'net.default.mtuBytes', z.number());
+  const from = observe(view.facts, source.id, 'net.default.mtuBytes', NUMBER);
+  const to = observe(view.facts, destination.id, 'net.default.mtuBytes', NUMBER);
   if (limit === null || !from.ok || !to.ok) return noneJudged(source.id);
   if (limit.failBytes <= Math.min(from.value, to.value)) return seen(true, path.source);
   const pods = podsOnPair().read(view, pair);

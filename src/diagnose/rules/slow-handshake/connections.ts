@@ -1,8 +1,8 @@
-import {regionOf} from '../../../model/node.ts';
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
 import type {EchoResult, HttpSample, PathResult, ServiceResult} from '../../../model/path.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {byPlace, sourceOfPath} from '../../inputs/index.ts';
+import {regionsOf} from '../../inputs/indexes.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
@@ -48,7 +48,7 @@ export function roundTrips(): Input<ReadonlyMap<string, number>> {
     name: 'echo from the node',
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const regions = new Map(view.nodes.map((node) => [node.id, regionOf(node)]));
+      const regions = regionsOf(view.nodes);
       const farthest = new Map<string, number>();
       let source: Source | undefined;
       for (const result of echoesOf(view.paths).get(id) ?? []) {

@@ -1,7 +1,7 @@
-import {z} from 'zod';
 import {type Observed, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
+import {NUMBER, TEXT} from '../../inputs/kinds.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 import {tunnelOf} from '../../mtu/node-inputs.ts';
 
@@ -35,8 +35,8 @@ function named(
   mtuPath: string,
   namePath: string,
 ): Observed<Device> {
-  const mtu = observe(view.facts, node, mtuPath, z.number());
+  const mtu = observe(view.facts, node, mtuPath, NUMBER);
   if (!mtu.ok) return mtu;
-  const name = observe(view.facts, node, namePath, z.string());
+  const name = observe(view.facts, node, namePath, TEXT);
   return seen({name: name.ok ? name.value : '?', mtuBytes: mtu.value}, mtu.source);
 }

@@ -1,6 +1,15 @@
+import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
-import {classesOf, type DriftClass, keyOf, nodesOf, type Odd} from '../../drift/drift.ts';
+import {
+  classesOf,
+  type DriftClass,
+  keyOf,
+  nodesOf,
+  type Odd,
+  oddOnesOut,
+} from '../../drift/drift.ts';
 import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
+import type {SourcedPartition} from '../../drift/drift-input.ts';
 import {byImportance, type Importance, mostImportant} from './importance.ts';
 import {say} from './say.ts';
 
@@ -15,11 +24,17 @@ const ADVICE = {
 };
 
 /** Differences of running values: one claim for each set of odd nodes. */
-export function runningClaims(odds: readonly Odd[], slow: ReadonlySet<string>): Claim[] {
+export function runningClaims(
+  odds: readonly Odd[],
+  slow: ReadonlySet<string>,
+  kernel?: SourcedPartition,
+): Claim[] {
   const classes = classesOf(odds).map(mostImportantFirst).sort(byWeight);
   const rest = classes.slice(TOLD_APART);
   return [
-    ...classes.slice(0, TOLD_APART).map((one) => runningClaim(one, slow)),
+    ...classes
+      .slice(0, TOLD_APART)
+      .map((one) => runningClaim(one, slow, ofKernel(one, slow, kernel))),
     ...(rest.length === 0 ? [] : [restClaim(rest)]),
   ];
 }
@@ -40,15 +55,33 @@ export function fileClaims(odds: readonly Odd[]): Claim[] {
   ];
 }
 
-function runningClaim(one: DriftClass, slow: ReadonlySet<string>): Claim {
+/** Where the same nodes run another kernel, another default is as likely as somebody’s hand. */
+function ofKernel(
+  {nodes}: DriftClass,
+  slow: ReadonlySet<string>,
+  kernel: SourcedPartition | undefined,
+): Evidence[] {
+  const odd = kernel === undefined ? [] : oddOnesOut([kernel], slow);
+  const same = odd.some((one) => JSON.stringify(nodesOf(one)) === JSON.stringify(nodes));
+  if (!same || kernel === undefined) return [];
+  return [{message: say('other-kernel'), sources: [...kernel.sources]}];
+}
+
+function runningClaim(
+  one: DriftClass,
+  slow: ReadonlySet<string>,
+  against: readonly Evidence[],
+): Claim {
   const keys = one.members.map(({partition}) => keyOf(partition.fact));
   const [first] = one.members;
   const single = one.members.length === 1 && first?.odd.length === 1 ? first : undefined;
   const key = firstKey(one);
+  const common = driftClaim(say, one, slow);
   return {
-    ...driftClaim(say, one, slow),
+    ...common,
     ...weightOf(mostImportant(keys)),
     ...ADVICE,
+    evidenceAgainst: [...against, ...common.evidenceAgainst],
     title:
       single === undefined
         ? say('title-many', {count: keys.length, key})

@@ -31,7 +31,7 @@ export const sysctlDrift = defineRule({
     const runningKeys = new Set(running.value.map(({fact}) => keyOf(fact)));
     const inFiles = (files.ok ? files.value : []).filter(({fact}) => !runningKeys.has(keyOf(fact)));
     const claims = [
-      ...runningClaims(oddOnesOut(set, slow), slow),
+      ...runningClaims(oddOnesOut(set, slow), slow, kernel),
       ...fileClaims(oddOnesOut(inFiles, slow)),
     ];
     if (claims.length > 0) return claims.map(fail);

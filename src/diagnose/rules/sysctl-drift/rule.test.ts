@@ -57,6 +57,17 @@ test('a key of one region is a contributor with the minority shown, never a caus
   expect(findings[0]?.evidenceFor[0]?.sources.map(({node}) => node)).toEqual(['bj-1', 'hk-1']);
 });
 
+test('where the same nodes run another kernel, its default speaks against a setting', () => {
+  const other = {...old, 'kernel.release': '4.19.0-26-amd64'};
+  const [finding] = fleet(inHk(other)).findings;
+  expect(said(finding?.evidenceAgainst ?? [])).toEqual(['other-kernel']);
+  const [alone] = fleet((id) => ({
+    ...(id.startsWith('hk') ? old : {}),
+    ...(id === 'sg-1' ? {'kernel.release': '4.19.0-26-amd64'} : {}),
+  })).findings;
+  expect(said(alone?.evidenceAgainst ?? [])).toEqual([]);
+});
+
 test('drift within a region is told as such', () => {
   const {findings} = fleet((id) => (id === 'sg-2' ? old : {}));
   expect(findings[0]).toMatchObject({

@@ -45,6 +45,10 @@ export const strings = {
     'zh-CN':
       '配置文件决定下次重启或执行“sysctl --system”时的取值，届时节点可能出现差异。目前运行值一致，因此无法解释当前的现象。',
   },
+  'other-kernel': {
+    en: 'the same nodes run another kernel, whose own default this may be',
+    'zh-CN': '同一批节点的内核版本也不同，这可能就是该内核的默认值',
+  },
   'align-one-node': {
     en: 'Decide which value is meant. Set it on one node (sysctl -w), measure again, then write it to /etc/sysctl.d on all. Pods keep their own values of most net.* settings.',
     'zh-CN':

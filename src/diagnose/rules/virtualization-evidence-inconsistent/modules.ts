@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
+import {NUMBER} from '../../inputs/kinds.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
 export type VendorModule = {
@@ -32,7 +33,7 @@ export function vendorModules(): Input<{loaded: readonly VendorModule[]; pvm: bo
         const state = stateOf(view, id, name);
         if (!state.ok && state.reason !== 'absent') return state;
         if (!state.ok || state.value !== 'loaded') continue;
-        const users = observe(view.facts, id, `kvm.module.${name}.users`, z.number());
+        const users = observe(view.facts, id, `kvm.module.${name}.users`, NUMBER);
         loaded.push({name, needs, users: users.ok ? users.value : null});
         source = state.source;
       }

@@ -669,8 +669,9 @@ def main():
     load.run()
     began = [request for request in load.requests if request.late is not None]
     last = max([request.due + request.late / 1000.0 - load.begin for request in began] or [0.0])
-    # Arrivals take the time of their count, also the pause after the last one.
-    planned = settings["count"] / settings["rate"]
+    # Arrivals take the time of their count, also the pause after the last one; with jitter or many turns some more.
+    latest = max(request.due for request in load.requests) - load.begin
+    planned = max(settings["count"] / settings["rate"], latest)
     say({"load": "open", "python": "%d.%d.%d" % sys.version_info[:3], "settings": settings})
     for request in load.requests:
         say(request.row(load.begin))

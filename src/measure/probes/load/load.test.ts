@@ -1,7 +1,7 @@
 import {mkdtemp, readFile, rm} from 'node:fs/promises';
 import {createServer, type RequestListener, type Server} from 'node:http';
 import {createServer as createTlsServer} from 'node:https';
-import {type AddressInfo, createServer as createTcpServer} from 'node:net';
+import {type AddressInfo, createServer as createTcpServer, type Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
@@ -170,6 +170,44 @@ describe('load.py', () => {
       if (row.body === 'small') expect(row).toMatchObject({error: null, status: 200});
       else expect(row.error).toMatch(/^name not resolved: /);
     }
+  });
+
+  describe('against a server that is no use', () => {
+    const sockets = new Set<Socket>();
+    afterAll(() => {
+      for (const socket of sockets) socket.destroy();
+    });
+    const serverThat = (behaves: (socket: Socket) => void) =>
+      listening(
+        createTcpServer((socket) => {
+          sockets.add(socket);
+          socket.on('error', () => {});
+          behaves(socket);
+        }) as unknown as Server,
+      );
+    const trickle = (socket: Socket) => {
+      const letters = [...'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n'];
+      const timer = setInterval(() => {
+        if (socket.destroyed) clearInterval(timer);
+        else socket.write(letters.shift() ?? 'x');
+      }, 1000);
+      socket.on('close', () => clearInterval(timer));
+    };
+    it.each<[string, (socket: Socket) => void, RegExp]>([
+      ['never answers', () => {}, /^no answer within 1 s$/],
+      ['closes at once', (socket) => socket.destroy(), /closed|reset|Broken pipe/i],
+      ['trickles a byte a second', trickle, /^no answer within 1 s$/],
+    ])('which %s, every request ends in time with a reason', async (_, behaves, why) => {
+      const port = await serverThat(behaves);
+      const small = `http://127.0.0.1:${port}/`;
+      const {rows, end} = await load({small}, {requests: 2, timeoutSeconds: 1});
+      expect(end?.end).toBe(2);
+      expect(rows.map(({row}) => row.error)).toEqual([
+        expect.stringMatching(why),
+        expect.stringMatching(why),
+      ]);
+      for (const {row} of rows) expect(row.status === null || row.error !== null).toBe(true);
+    });
   });
 
   it('does nothing on arguments it does not know', async () => {

@@ -90,15 +90,12 @@ describe('a network that does not help', () => {
     expect(echo.back.state).toBe('no-echo');
   });
 
-  it.each([1279, 700, 576, 500])('with an MTU of %i is exact, told or untold', async (mtuBytes) => {
-    for (const icmp of ['sent', 'dropped'] as const) {
-      const {mtu} = await measured({hosts: ends(1500, mtuBytes), icmp});
-      expect(mtu.there).toMatchObject({
-        state: icmp === 'sent' ? 'icmp-clamped' : 'black-hole',
-        passBytes: mtuBytes,
-        failBytes: mtuBytes + 1,
-      });
-    }
+  it.each([
+    [576, 'sent', 'icmp-clamped'],
+    [500, 'dropped', 'black-hole'],
+  ] as const)('with an MTU of %i is exact (ICMP %s)', async (mtuBytes, icmp, state) => {
+    const {mtu} = await measured({hosts: ends(1500, mtuBytes), icmp});
+    expect(mtu.there).toMatchObject({state, passBytes: mtuBytes, failBytes: mtuBytes + 1});
   });
 
   it.each(['two-ended', 'ping'] as const)(
@@ -131,7 +128,7 @@ describe('a network that does not help', () => {
 });
 
 describe('a node that goes down in the middle', () => {
-  /** Ends all that runs on `victim` once `source` has been told to measure; its last word comes too late. */
+  /** Ends all that runs on `victim` as `source` is told to measure; from then on it hears nothing before it is gone. */
   function falling(net: TestNet, victim: string, source: string, op: string): Reach {
     let down: Promise<void> | undefined;
     return {
@@ -140,7 +137,6 @@ describe('a node that goes down in the middle', () => {
         const session = net.reach.open(node, script, options);
         const write = (text: string) => {
           if (node.id === source && text.includes(`"op":"${op}"`)) down = net.killAll(victim);
-          // What the victim knows is asked only when it is gone.
           if (node.id === victim && down !== undefined) void down.then(() => session.write(text));
           else session.write(text);
         };
@@ -187,17 +183,26 @@ if hasattr(time, "time_ns"):
     const python = `#!/bin/sh
 PYTHONPATH=${shifted}
 export PYTHONPATH
-exec unshare --time --monotonic 90000 --boottime 90000 /usr/bin/python3 "$@"
+day="unshare --time --monotonic 90000 --boottime 90000"
+$day true 2>/dev/null || day=
+exec $day /usr/bin/python3 "$@"
 `;
     writeFileSync(join(shifted, 'python3'), python);
     chmodSync(join(shifted, 'python3'), 0o755);
   });
   afterAll(() => rmSync(shifted, {recursive: true}));
 
-  it('are measured all the same: real monotonic clocks a day apart, wall clocks by a stand-in for python3', async () => {
+  it('are measured all the same: wall clocks hours apart by a stand-in for python3, monotonic clocks a day apart where the kernel can', async () => {
     const {mtu, echo} = await measured(
       {hosts: ends(9001, 1400), icmp: 'dropped'},
-      {pathOf: (name) => (name === 'b' ? `${shifted}:/usr/bin:/bin:/usr/sbin:/sbin` : undefined)},
+      {
+        prepare: async (net) => {
+          const clock = `PATH=${shifted}:$PATH python3 -c 'import time; print(time.time())'`;
+          const aheadSeconds = Number(await net.sh('b', clock)) - Date.now() / 1000;
+          expect(aheadSeconds).toBeGreaterThan(6 * 3600);
+        },
+        pathOf: (name) => (name === 'b' ? `${shifted}:/usr/bin:/bin:/usr/sbin:/sbin` : undefined),
+      },
     );
     expect(mtu.there).toMatchObject({method: 'two-ended', state: 'black-hole', passBytes: 1400});
     expect(mtu.back).toMatchObject({method: 'two-ended', state: 'black-hole', passBytes: 1404});

@@ -5,8 +5,9 @@ import {say} from './strings.ts';
 const ONE_END = say('one-end').id;
 
 /**
- * Says what a ping from one end cannot know, and where a limit equals the interface at which packets arrive. A packet is answered by one of the same size, so a loss may lie on the way back;
- * only where the opposite direction carries that size is it certain that the way there loses it.
+ * Says what a ping from one end cannot know, and where a limit equals the interface at which packets arrive. A packet
+ * is answered by one of the same size, without “don’t fragment” where Linux answers over IPv4, so a loss may lie on the
+ * way back; only where the opposite direction carries that size is it certain that the way there loses it.
  */
 export function explainDirections(
   results: readonly PathMtuResult[],

@@ -306,6 +306,32 @@ describe('a node whose ping cannot forbid fragmentation', () => {
     }
   });
 
+  it('says that ping looked past the kernel’s cache where it can (a stand-in for iputils 20231222)', async () => {
+    const folder = (await net.sh('a', 'mktemp -d')).trim();
+    try {
+      // Forbids fragmentation as the real one does, under the name that older ones do not know.
+      const standIn = `#!/bin/sh
+for word in "$@"; do
+  shift
+  if [ "$word" = probe ]; then word=do; fi
+  set -- "$@" "$word"
+done
+exec ${(await net.sh('a', 'command -v ping')).trim()} "$@"
+`;
+      await net.sh('a', `cat > ${folder}/ping <<'EOF'\n${standIn}EOF\nchmod 755 ${folder}/ping`);
+      const path = `${folder}:${programs.folder}`;
+      const reach = net.reachWithPath(() => path);
+      const results = await measure({nodes: net.nodes, reach}, only);
+      expect(resultOf(results, 'path-mtu', 'a', 'b')).toMatchObject({
+        method: 'ping-probe-ladder',
+        state: 'ok',
+        passBytes: 1500,
+      });
+    } finally {
+      await net.sh('a', `rm -rf ${folder}`);
+    }
+  });
+
   it('is unknown without any ping', async () => {
     const folder = (await net.sh('a', 'mktemp -d')).trim();
     try {

@@ -73,6 +73,34 @@ describe('a path as both ends saw it', () => {
     });
   });
 
+  it('is no loss of every size where two control packets of eight are lost and nearly all else arrives', () => {
+    const rows: Row[] = [[1200, 8, 6], ...hole.slice(1)];
+    expect(judge(sighting(rows)).state).toBe('black-hole');
+    const more: Row[] = [[1200, 8, 5], ...hole.slice(1)];
+    expect(judge(sighting(more))).toMatchObject({
+      state: 'general-loss',
+      reason: {id: 'measure/path-mtu/control-lost'},
+    });
+  });
+
+  it('is unknown, with the interval, where the search was stopped at its limit', () => {
+    const rows: Row[] = [...hole.slice(0, 3), [1450, 6, 0], [1500, 2, 0]];
+    expect(judge(sighting(rows, [], {settled: false}))).toMatchObject({
+      state: 'unknown',
+      passBytes: 1400,
+      failBytes: 1450,
+      exact: false,
+      reason: {id: 'measure/path-mtu/stopped'},
+    });
+    // The byte above was asked often enough, and not waited for long enough.
+    expect(judge(sighting(hole, [], {settled: false}))).toMatchObject({
+      state: 'unknown',
+      passBytes: 1400,
+      failBytes: 1401,
+      exact: false,
+    });
+  });
+
   it('is general-loss where the loss seen would explain the silence', () => {
     const few: Row[] = [
       [1200, 5, 4],

@@ -33,8 +33,9 @@ export const strings = {
       '发送端因路由设置或已缓存的路径 MTU 将自己限制为 {limitBytes} 字节；路径本身可以承载 {passBytes} 字节',
   },
   'one-end': {
-    en: 'measured by ping from one end only ({why})',
-    'zh-CN': '仅从一端用 ping 测量（{why}）',
+    en: 'measured by ping from one end only ({why}): it tells the way there, and nothing of the way back, on which large answers may be fragmented',
+    'zh-CN':
+      '仅从一端用 ping 测量（{why}）：只能说明去程，不能说明回程，因为较大的应答在回程可能被分片',
   },
   'one-end-and': {
     en: 'measured by ping from one end only ({why}); {caveat}',

@@ -23,8 +23,7 @@ export const linkMtu = defineAction({
     const overheadBytes = paramOf(remedy.message, 'overheadBytes');
     if (podMtuBytes === null || overheadBytes === null) return {refused: say('no-target')};
     const network = [...facts.values()].map(podNetworkOf).find((found) => found !== null) ?? null;
-    const artifacts =
-      network === null ? [] : networkFiles(network, {podMtuBytes, overheadBytes});
+    const artifacts = network === null ? [] : networkFiles(network, {podMtuBytes, overheadBytes});
     const criterion = criterionOf(document, finding, 'before-after');
     if (network === 'calico' || network === 'cilium') {
       const leftOut = [say(`owned-${network}`)];

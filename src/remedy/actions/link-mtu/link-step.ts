@@ -51,7 +51,8 @@ export function podLinkStep(facts: NodeFacts, pod: PodOfNode, newBytes: number):
 export function outsideLimits(facts: NodeFacts, device: string, newBytes: number): Message | null {
   const params = {node: facts.node, device, newBytes};
   const least = numberFact(facts, factPath('net', 'link', device, 'minMtuBytes'));
-  if (least !== null && newBytes < least) return say('below-minimum', {...params, limitBytes: least});
+  if (least !== null && newBytes < least)
+    return say('below-minimum', {...params, limitBytes: least});
   const most = numberFact(facts, factPath('net', 'link', device, 'maxMtuBytes'));
   // Zero: the driver tells no limit.
   if (most !== null && most > 0 && newBytes > most) {

@@ -69,8 +69,7 @@ export const strings = {
   },
   nothing: {
     en: 'No device of these nodes is above {podMtuBytes, number, ::group-off} any more; there is nothing to change.',
-    'zh-CN':
-      '这些节点上已没有 MTU 高于 {podMtuBytes, number, ::group-off} 的设备，无需修改。',
+    'zh-CN': '这些节点上已没有 MTU 高于 {podMtuBytes, number, ::group-off} 的设备，无需修改。',
   },
   'below-minimum': {
     en: 'An MTU of {newBytes, number, ::group-off} is below what {device} on {node} allows ({limitBytes, number, ::group-off}).',

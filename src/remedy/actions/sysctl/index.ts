@@ -1,8 +1,8 @@
+import type {Message} from '../../../model/message.ts';
 import {criterionOf} from '../../criterion.ts';
 import {type ActionInput, type DraftStep, defineAction} from '../../define-action.ts';
 import {type Alignment, alignments} from '../../peers.ts';
 import {proofPaths} from '../../proof-paths.ts';
-import type {Message} from '../../../model/message.ts';
 import {keyOfFact, settingSteps} from './settings.ts';
 import {say, strings} from './strings.ts';
 
@@ -15,7 +15,8 @@ export const sysctl = defineAction({
     const {document, finding} = input;
     const found = alignments(document, finding, (fact) => fact.startsWith('sysctl.'));
     const disputed = found.find(({value}) => value === null);
-    if (disputed !== undefined) return {refused: say('no-majority', {key: keyOfFact(disputed.fact)})};
+    if (disputed !== undefined)
+      return {refused: say('no-majority', {key: keyOfFact(disputed.fact)})};
     const {steps, leftOut} = stepsOf(input, found);
     if (steps.length === 0) return {refused: say('nothing')};
     const targets = [...new Set(steps.map(({target}) => target))];

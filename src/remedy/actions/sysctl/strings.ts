@@ -7,7 +7,8 @@ export const strings = {
   },
   'later-file': {
     en: '{node}: {key} is set in {file}, which is read after {ours} and wins at the next boot. Correct the line there by hand.',
-    'zh-CN': '{node}：{key} 由 {file} 设置，它在 {ours} 之后读取，下次启动时会覆盖。请手动改正那一行。',
+    'zh-CN':
+      '{node}：{key} 由 {file} 设置，它在 {ours} 之后读取，下次启动时会覆盖。请手动改正那一行。',
   },
   'no-majority': {
     en: 'The other nodes do not agree on {key} either, so there is no value to align with.',
