@@ -9,10 +9,12 @@ import {rankByRarity, rankByRiskRatio} from './fleet/rivals.ts';
  * in the same run, two rivals on the same labels: a plain diff with the rarest difference first, and the point
  * risk ratio as MacroBase ranks.
  *
- *   node bench/explain.ts [FLEETS [FIRST_SEED]]
+ *   node bench/explain.ts [FLEETS [FIRST_SEED [NAME]]]      NAME: only rows that begin so
  */
 const FLEETS = Number(process.argv[2] ?? 200);
 const FIRST_SEED = Number(process.argv[3] ?? 1);
+const ONLY = process.argv[4] ?? '';
+const wanted = ({name}: Setting) => name.startsWith(ONLY);
 
 type Setting = {name: string; plan: Omit<FleetPlan, 'seed'>};
 
@@ -54,20 +56,24 @@ const count = (plan: {nodes: number}) =>
 
 console.log(`fleets per row ${FLEETS} (10,000 nodes: a tenth), first seed ${FIRST_SEED}`);
 console.log(
-  '\n                      found  shown       precision@1  precision@3  MRR    | rarest first @1 @3 MRR  | point RR @1 @3 MRR',
+  '\n                      found  shown       precision@1  precision@3  MRR    | rarest first @1 @3 MRR  | point RR @1 @3 MRR       | @1 where no other difference fits as well, and how often that is',
 );
-for (const {name, plan} of settings) console.log(rowOf(name, faulty(plan)));
+for (const {name, plan} of settings.filter(wanted)) console.log(rowOf(name, faulty(plan)));
 console.log(
   '\n  confounded: called confounded with region, of the fleets whose slow region was found',
 );
-for (const {name, plan} of confounded) console.log(`  ${name.padEnd(20)} ${called(plan)}`);
+for (const {name, plan} of confounded.filter(wanted))
+  console.log(`  ${name.padEnd(20)} ${called(plan)}`);
 console.log(
   '\n  clean: fleets with anybody called slow; labels dealt at random: fleets with a cause claimed',
 );
-for (const {name, plan} of clean) console.log(`  ${name.padEnd(20)} ${alarms(plan)}`);
+for (const {name, plan} of clean.filter(wanted))
+  console.log(`  ${name.padEnd(20)} ${alarms(plan)}`);
 
 type Ranks = {
   own: number[];
+  /** Places of the causes that the data can tell from every other difference. */
+  decidable: number[];
   rarity: number[];
   ratio: number[];
   found: number;
@@ -77,7 +83,16 @@ type Ranks = {
 };
 
 function faulty(plan: Omit<FleetPlan, 'seed'>): Ranks {
-  const ranks: Ranks = {own: [], rarity: [], ratio: [], found: 0, shown: 0, causes: 0, silent: 0};
+  const ranks: Ranks = {
+    own: [],
+    decidable: [],
+    rarity: [],
+    ratio: [],
+    found: 0,
+    shown: 0,
+    causes: 0,
+    silent: 0,
+  };
   for (let i = 0; i < count(plan); i++) {
     const fleet = makeFleet({...plan, seed: FIRST_SEED + i});
     const slow = slowOf(fleet);
@@ -91,7 +106,9 @@ function faulty(plan: Omit<FleetPlan, 'seed'>): Ranks {
     const explanation = explained(fleet, slow);
     const causes = knowable.map(({fact}) => fact);
     ranks.shown += causes.filter((fact) => isShown(fact, explanation)).length;
-    ranks.own.push(...placesOf(causes, classesOf(explanation)));
+    const places = placesOf(causes, classesOf(explanation));
+    ranks.own.push(...places);
+    ranks.decidable.push(...places.filter((_, i) => isDecidable(causes[i] ?? '', fleet, slow)));
     ranks.rarity.push(...placesOf(causes, rankByRarity(fleet.table)));
     ranks.ratio.push(...placesOf(causes, rankByRiskRatio(fleet.table, slow)));
   }
@@ -102,6 +119,35 @@ function faulty(plan: Omit<FleetPlan, 'seed'>): Ranks {
 function isKnowable({fact, nodes}: Fleet['causes'][number], {table}: Fleet): boolean {
   const codes = table.facts.find((one) => one.fact === fact)?.codes;
   return codes !== undefined && nodes.some((node) => (codes[table.nodes.indexOf(node)] ?? -1) >= 0);
+}
+
+/**
+ * A cause is on three slow nodes or more, and no difference that is none fits as well: on at least as many slow nodes
+ * and no more healthy ones. Where one does, the data hold no answer and prior knowledge guesses.
+ */
+function isDecidable(cause: string, fleet: Fleet, slow: readonly string[]): boolean {
+  const isSlow = fleet.table.nodes.map((node) => slow.includes(node));
+  const causes = new Set(fleet.causes.map(({fact}) => fact));
+  const fit = (codes: Int32Array, code: number) => {
+    let [a, b] = [0, 0];
+    codes.forEach((own, i) => {
+      if (own === code) isSlow[i] ? a++ : b++;
+    });
+    return {a, b};
+  };
+  const own = fleet.table.facts.find(({fact}) => fact === cause);
+  if (own === undefined) return false;
+  const right = fit(own.codes, 1);
+  if (right.a < 3) return false;
+  return !fleet.table.facts.some(
+    ({fact, policy, codes, readings}) =>
+      policy === 'identical' &&
+      !causes.has(fact) &&
+      readings.some((_, code) => {
+        const {a, b} = fit(codes, code);
+        return a >= right.a && b <= right.b;
+      }),
+  );
 }
 
 function slowOf(fleet: Fleet): string[] {
@@ -195,14 +241,16 @@ function alarms(plan: Omit<FleetPlan, 'seed'>): string {
   return `slow ${percent(alarmed, fleets)}   cause claimed ${percent(claimed, fleets)}   of ${fleets}`;
 }
 
-function rowOf(name: string, {own, rarity, ratio, found, shown, causes}: Ranks): string {
+function rowOf(name: string, {own, decidable, rarity, ratio, found, shown, causes}: Ranks): string {
   const cells = [own, rarity, ratio].map((places) => {
     const at = (limit: number) =>
       percent(places.filter((place) => place <= limit).length, places.length);
     const mrr = places.reduce((sum, place) => sum + 1 / place, 0) / Math.max(1, places.length);
     return `${at(1)} ${at(3)} ${mrr.toFixed(3)}`;
   });
-  return `  ${name.padEnd(20)} ${percent(found, causes)} ${percent(shown, causes)}   ${cells.join('  |  ')}`;
+  const first = decidable.filter((place) => place === 1).length;
+  const bound = `${percent(first, decidable.length)} of ${percent(decidable.length, own.length)}`;
+  return `  ${name.padEnd(20)} ${percent(found, causes)} ${percent(shown, causes)}   ${cells.join('  |  ')}  |  ${bound}`;
 }
 
 function percent(part: number, all: number): string {

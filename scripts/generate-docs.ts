@@ -4,6 +4,7 @@ import {z} from 'zod';
 import {UserRules} from '../src/diagnose/user-rules/index.ts';
 import {Scenario} from '../src/lab/scenario.ts';
 import {ERRORS} from '../src/model/error-table.ts';
+import {AcceptedDifferences} from '../src/model/explanation.ts';
 import {NodeFacts} from '../src/model/fact.ts';
 import {Finding} from '../src/model/finding.ts';
 import {Inventory} from '../src/model/node.ts';
@@ -14,6 +15,8 @@ import {RunManifest} from '../src/model/run.ts';
 
 /** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
 const schemas = {
+  AcceptedDifferences,
+
   Finding,
   Inventory,
   JournalEntry,

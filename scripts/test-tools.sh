@@ -14,6 +14,8 @@ want curl curl
 want python3 python3-minimal
 want nsenter util-linux
 want busybox busybox
+want qemu-system-x86_64 qemu-system-x86
+want dropbear dropbear-bin
 want dash dash
 want shellcheck shellcheck
 want chromium chromium

@@ -18,6 +18,7 @@ export async function measure(runs: string, id: string): Promise<void> {
   };
   const run = await timed('load', () => loadRun(runs, id));
   const facts = await timed('facts', () => readFacts(run, 'all'));
+  if (facts.size === 0) throw new Error('no facts: the code changed while the fleet was made');
   const factsAfter = await timed('facts again', () => readFacts(run, 'again'));
   const {paths} = run;
   const {inventory} = run.manifest;

@@ -4,7 +4,7 @@ import {AppError} from '../model/error.ts';
 import type {ReportDocument} from '../model/report.ts';
 import {CATALOGUE} from '../pipeline/catalogue.ts';
 import {exitStatus} from '../pipeline/verdict.ts';
-import {REPORTERS} from '../report/index.ts';
+import {IN_PIECES, REPORTERS} from '../report/index.ts';
 import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import type {OutputFlags} from './flags.ts';
@@ -15,23 +15,43 @@ export async function deliver(
   flags: OutputFlags,
   context: Context,
 ): Promise<void> {
-  const toTerminal = flags.out === undefined && process.stdout.isTTY === true;
-  const text = REPORTERS[flags.output](document, {
-    language: context.language,
-    catalogue: CATALOGUE,
-    color: flags.color && toTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-    verbose: flags.verbose,
-    width: toTerminal ? Math.max(60, process.stdout.columns ?? 100) : 100,
-    hash: (content: string) => createHash('sha256').update(content).digest('base64'),
-  });
-  if (flags.out === undefined) await context.out(text);
-  else await save(flags.out, text, context);
+  for (const {fact, reason, until} of document.comparison.expiredAcceptances) {
+    context.note(
+      context.text({
+        en: `No longer accepted since ${until}: ${fact} (${reason})`,
+        'zh-CN': `已过有效期（${until}），不再视为可接受：${fact}（${reason}）`,
+      }),
+    );
+  }
+  const pieces = piecesOf(document, flags, context);
+  if (flags.out === undefined) for (const piece of pieces) await context.out(piece);
+  else await save(flags.out, pieces, context);
   context.exit(exitStatus(document, flags.failOn));
 }
 
-async function save(file: string, text: string, context: Context): Promise<void> {
+function piecesOf(
+  document: ReportDocument,
+  flags: OutputFlags,
+  context: Context,
+): Iterable<string> {
+  const inPieces = IN_PIECES[flags.output];
+  if (inPieces !== undefined) return inPieces(document);
+  const toTerminal = flags.out === undefined && process.stdout.isTTY === true;
+  return [
+    REPORTERS[flags.output](document, {
+      language: context.language,
+      catalogue: CATALOGUE,
+      color: flags.color && toTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+      verbose: flags.verbose,
+      width: toTerminal ? Math.max(60, process.stdout.columns ?? 100) : 100,
+      hash: (content: string) => createHash('sha256').update(content).digest('base64'),
+    }),
+  ];
+}
+
+async function save(file: string, pieces: Iterable<string>, context: Context): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeFile(file, pieces);
   } catch (cause) {
     throw new AppError('output-failed', {file, detail: reasonOf(cause)}, {cause});
   }

@@ -34,6 +34,8 @@ export type FactFamily = {
   collectFile: URL;
   /** True where a second reading after measuring is wanted (counters, steal). */
   readAgain: boolean;
+  /** Families whose sections or variables this one reads; the collector asks them first. */
+  needs?: readonly string[];
   policies: PolicyTable;
   strings: Strings;
   parse(sections: Sections, facts: FactWriter): void;

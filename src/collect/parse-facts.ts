@@ -35,11 +35,22 @@ export function parseFacts(nodeId: string, at: string, raw: Uint8Array): NodeFac
 function parseFamily(family: FactFamily, output: CollectorOutput, facts: NodeFacts): void {
   const writer = factWriter(output, facts);
   try {
-    family.parse(output.sections satisfies Sections, writer);
+    family.parse(sectionsFor(family, output), writer);
   } catch (error) {
     // A parser that throws is our mistake; it must not cost the other families.
     writer.drop(family.id, '', `parser failed: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+/** A family sees its own sections and those of the families it says it needs. */
+function sectionsFor({id, needs = []}: FactFamily, {sections}: CollectorOutput): Sections {
+  const seen = new Set([id, ...needs]);
+  return {get: (section) => (seen.has(familyOf(section)) ? sections.get(section) : undefined)};
+}
+
+function familyOf(section: string): string {
+  const dot = section.indexOf('.');
+  return dot < 0 ? section : section.slice(0, dot);
 }
 
 function factWriter(output: CollectorOutput, facts: NodeFacts): FactWriter {

@@ -42,7 +42,7 @@ function serviceSamples(
     if (!told.distanceRemoved) distanceRemoved = false;
     push(byRegion, region, told.samples);
   }
-  for (const samples of byRegion.values()) raiseFailed(samples);
+  raiseFailed([...byRegion.values()].flat());
   return {
     metric: `service-${body}`,
     unit: 'ms',
@@ -92,7 +92,7 @@ function withoutDistance({source, samples}: ServiceResult, roundTripMs: number):
   }));
 }
 
-/** A request that failed at once was not fast: it never ranks below one that was answered. */
+/** A request that failed at once was not fast: it never ranks below one that was answered, in whichever region. */
 function raiseFailed(samples: Sample[]): void {
   let slowest = 0;
   for (const {censored, value} of samples) if (!censored) slowest = Math.max(slowest, value);

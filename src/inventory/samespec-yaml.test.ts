@@ -95,6 +95,24 @@ test('numbers as labels stay as written, and words of old YAML are words', async
   expect(nodeNamed(inventory, 'a')?.labels).toEqual({region: 'no', zone: '01'});
 });
 
+test('a tolerance is a share or a number, and alone means that the fact must match within it', async () => {
+  const text = `nodes: {a: 10.0.0.1}
+expectations:
+  - {fact: memory.totalBytes, tolerance: 2%}
+  - {fact: cpu.count, tolerance: 1, policy: identical}
+`;
+  expect((await readFiles({'fleet.yaml': text})).expectations).toEqual([
+    {fact: 'memory.totalBytes', policy: 'identical', tolerance: {relative: 0.02}},
+    {fact: 'cpu.count', policy: 'identical', tolerance: {absolute: 1}},
+  ]);
+  for (const wrong of ['some', '-1', '2 %%']) {
+    const file = `nodes: {a: 10.0.0.1}\nexpectations:\n  - {fact: a, tolerance: "${wrong}"}\n`;
+    await expect(readFiles({'fleet.yaml': file})).rejects.toMatchObject({
+      code: 'inventory-wrong-type',
+    });
+  }
+});
+
 test('anchors and merge keys work', async () => {
   const text = `nodes:
   a: &a {host: 10.0.0.1, user: root}

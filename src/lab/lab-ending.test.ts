@@ -1,12 +1,14 @@
 import {spawn} from 'node:child_process';
+import {existsSync} from 'node:fs';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
-import {labDown, labStatus, labUp, loadScenario} from './index.ts';
+import {cpuHierarchy, labDown, labStatus, labUp, loadScenario} from './index.ts';
 import {processesInside} from './processes.ts';
 import {readState} from './state.ts';
 import {isRoot, leftovers, NOTHING, onNode} from './testing.ts';
 
+const canLimitCpu = isRoot && (await cpuHierarchy()) !== null;
 const unique = `t${process.pid}`;
 
 describe.runIf(isRoot)('ending a lab', () => {
@@ -33,7 +35,7 @@ describe.runIf(isRoot)('ending a lab', () => {
     'a builder killed in the step %s after %i ms leaves nothing that down does not find',
     async (step, afterMs) => {
       const name = `${unique}-killed-${step}-${afterMs}`;
-      await buildAndKill(name, step, afterMs);
+      await buildAndKill(name, 'hongkong', step, afterMs);
       const state = await readState(name);
       const before = await processesInside(state?.namespaces ?? []);
       await labDown(name);
@@ -42,6 +44,16 @@ describe.runIf(isRoot)('ending a lab', () => {
       expect(await leftovers(name, state?.index ?? -1, before)).toEqual(NOTHING);
     },
   );
+
+  test.runIf(canLimitCpu)('a builder killed when quotas are set leaves no cgroup', async () => {
+    const name = `${unique}-killed-cgroups`;
+    await buildAndKill(name, 'cpu-throttled', 'ready', 40);
+    const state = await readState(name);
+    expect(state?.cgroups.map((folder) => existsSync(folder))).toEqual([true]);
+    const before = await processesInside(state?.namespaces ?? []);
+    await labDown(name);
+    expect(await leftovers(name, state?.index ?? -1, before)).toEqual(NOTHING);
+  });
 
   test('an abort in the middle removes what was made and rejects with its reason', async () => {
     const name = `${unique}-abort`;
@@ -70,13 +82,18 @@ describe.runIf(isRoot)('ending a lab', () => {
 });
 
 /** Runs labUp in a process of its own, which kills itself so long after a step has begun. */
-async function buildAndKill(name: string, step: string, afterMs: number): Promise<void> {
+async function buildAndKill(
+  name: string,
+  scenario: string,
+  step: string,
+  afterMs: number,
+): Promise<void> {
   const index = fileURLToPath(new URL('index.ts', import.meta.url));
   const program = `
     const {labUp, loadScenario} = await import(${JSON.stringify(index)});
     const die = () => process.kill(process.pid, 'SIGKILL');
     const onStep = (step) => step === ${JSON.stringify(step)} && setTimeout(die, ${afterMs});
-    await labUp(await loadScenario('hongkong'), {name: ${JSON.stringify(name)}, onStep});
+    await labUp(await loadScenario(${JSON.stringify(scenario)}), {name: ${JSON.stringify(name)}, onStep});
   `;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {stdio: 'ignore'});
   const signal = await new Promise((resolve) => child.on('close', (_, by) => resolve(by)));

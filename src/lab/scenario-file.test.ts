@@ -34,7 +34,7 @@ test('a correct scenario is read', () => {
 test('every shipped scenario loads and bears the name of its file', async () => {
   const scenarios = await listScenarios();
   expect(scenarios.map(({name}) => name)).toEqual(await listScenarioNames());
-  expect(scenarios.length).toBeGreaterThanOrEqual(17);
+  expect(scenarios.length).toBeGreaterThanOrEqual(20);
 });
 
 test.each([
@@ -69,6 +69,27 @@ test.each([
     'mine.yaml:7: regions.bb.sysctls',
   ],
   ['  bb: {nodes: 1}', '  bb: {nodes: 1, files: {relative: x}}', 'mine.yaml:7: regions.bb.files'],
+  [
+    '  bb: {nodes: 1}',
+    '  bb: {nodes: 1, guest: {cpu: max}}',
+    'mine.yaml:7: regions.bb: bb-1 is a guest and cannot run the service',
+  ],
+  [
+    'expect: {}',
+    'service: null\nexpect: {}\nnodeOverrides: {bb-1: {guest: {cpu: max}, cpuQuotaCpus: 1}}',
+    'mine.yaml:7: regions.bb: bb-1 is a guest and has no cpuQuotaCpus',
+  ],
+  [
+    'expect: {}',
+    'service: null\nexpect: {}\nnodeOverrides: {bb-1: {guest: {cpu: max}, files: {/proc/cpuinfo: x}}}',
+    'mine.yaml:7: regions.bb: bb-1 is a guest; /proc/cpuinfo is its own kernel’s',
+  ],
+  [
+    '  bb: {nodes: 1}',
+    '  bb: {nodes: 1, guest: {cpu: "max,accel=kvm"}}',
+    'mine.yaml:7: regions.bb.guest.cpu: is a CPU model of QEMU with flags',
+  ],
+  ['  bb: {nodes: 1}', '  bb: {nodes: 1, cpuQuotaCpus: 0}', 'mine.yaml:7: regions.bb.cpuQuotaCpus'],
 ])('%s → %s is refused with file and line', (from, to, said) => {
   expect(complaint(from, to)).toContain(`scenario-invalid ${said}`);
 });

@@ -100,8 +100,16 @@ export async function leftovers(name: string, index: number, before: readonly Re
       (row) => row.includes(`/samespec-lab/${name}/`) || row.includes(`${tag}-`),
     ),
     folders: (await readdir('/run/samespec-lab').catch(() => [])).filter((each) => each === name),
+    cgroups: [
+      ...(await subfolders('/sys/fs/cgroup')),
+      ...(await subfolders('/sys/fs/cgroup/cpu')),
+    ].filter(isOurs),
     claims: (await readdir(claims).catch(() => [])).filter((each) => each === String(index)),
   };
+}
+
+function subfolders(folder: string): Promise<string[]> {
+  return readdir(folder).catch(() => []);
 }
 
 export const NOTHING = {
@@ -110,5 +118,6 @@ export const NOTHING = {
   interfaces: [],
   mounts: [],
   folders: [],
+  cgroups: [],
   claims: [],
 };

@@ -7,8 +7,6 @@ import type {ServiceJob} from './probes/service/plan.ts';
 import type {ThroughputJob} from './probes/throughput/plan.ts';
 import {regionPair} from './schedule.ts';
 
-export type {Budget, Dropped};
-
 /** Traffic of one probe between two regions (`bj|hk`; `bj|bj` inside one), both directions, at most. */
 export type Estimate = {regions: string; probe: PathResult['probe']; bytes: number};
 

@@ -24,7 +24,10 @@ const LEAST_BYTES = 4_000_000;
 /** Start of both ends, what goes before the stream, and reports. */
 const BULK_OVERHEAD_MS = 3_500;
 
-/** What a transfer sends at most; by iperf3 as much again where it is checked. */
+/**
+ * What a transfer sends at most; by iperf3 as much again where it is checked. A second look is not counted: it follows
+ * only where next to nothing left.
+ */
 export function bulkBytes(job: ThroughputJob): number {
   const stream = job.seconds * ASSUMED_BYTES_PER_SECOND;
   const once = Math.min(stream, job.maxBytes ?? Number.POSITIVE_INFINITY);

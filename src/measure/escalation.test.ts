@@ -127,6 +127,21 @@ describe('the plan of what a sample calls for', () => {
     expect(asked.filter((id) => known.includes(id))).toEqual([]);
   });
 
+  it('has transfers among all pairs as well, within what the budget has left', () => {
+    const bad = sampled((source) => (source === 'n3' ? 'lossy' : 'ok'));
+    const wide = planMeasurements(inventory, new Map(), {
+      ...options,
+      allPairs: true,
+      maxBytes: 20e9,
+    });
+    const bulkOf = (made: typeof wide | null) =>
+      made?.stages.filter(({probe}) => probe === 'throughput').flatMap(({rounds}) => rounds.flat());
+    expect(bulkOf(planEscalation(wide, bad, 1e9))?.length).toBeGreaterThan(0);
+    const poor = planEscalation(wide, bad, 0);
+    expect(bulkOf(poor)).toEqual([]);
+    expect(poor?.dropped.length).toBeGreaterThan(0);
+  });
+
   it('is made once, and not at all for a sound fleet or one measured in full', () => {
     const bad = sampled((source) => (source === 'n3' ? 'lossy' : 'ok'));
     const more = planEscalation(plan, bad);

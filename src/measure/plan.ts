@@ -1,7 +1,8 @@
 import type {NodeFacts} from '../model/fact.ts';
 import type {Inventory} from '../model/node.ts';
 import type {Layer, PathResult} from '../model/path.ts';
-import {type Budget, type Dropped, type Estimate, withinBudget} from './budget.ts';
+import {type Estimate, withinBudget} from './budget.ts';
+import type {Budget, Dropped} from './bulk-budget.ts';
 import type {Fan, MeasureOptions} from './define-probe.ts';
 import {fansOf} from './endpoints.ts';
 import {escalate} from './escalation.ts';
@@ -107,10 +108,14 @@ export function estimateBytes({traffic}: MeasurePlan): ReadonlyMap<string, numbe
   return sums;
 }
 
-/** What a sample calls for: the rows, columns and blocks in which it found a pattern. Null: nothing more. */
+/**
+ * What a sample calls for: the rows, columns and blocks in which it found a pattern. `leftBytes`: of the budget,
+ * infinite where there is none. Null: nothing more.
+ */
 export function planEscalation(
   {basis: {inventory, facts, given}}: MeasurePlan,
   results: readonly PathResult[],
+  leftBytes = Number.POSITIVE_INFINITY,
 ): MeasurePlan | null {
   if (given.pairs !== undefined || inventory.nodes.length <= FULL_MESH_NODES) return null;
   const known = [...(given.done ?? []), ...results];
@@ -121,7 +126,9 @@ export function planEscalation(
   );
   const pairs = escalate(known, inventory.nodes, seed).flatMap((found) => found.pairs);
   if (pairs.length === 0 || background.length === 0) return null;
-  return planMeasurements(inventory, facts, {...given, probes: background, pairs, done: known});
+  const budget = Number.isFinite(leftBytes) ? {maxBytes: leftBytes} : {};
+  const wanted = {probes: background, pairs, done: known};
+  return planMeasurements(inventory, facts, {...given, ...budget, ...wanted});
 }
 
 function withoutDone(

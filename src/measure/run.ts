@@ -1,8 +1,8 @@
 import type {Message} from '../model/message.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Reach} from '../reach/reach.ts';
-import {type Dropped, droppedResult} from './budget.ts';
-import {bulkBytes} from './bulk-budget.ts';
+import {droppedResult} from './budget.ts';
+import {bulkBytes, type Dropped} from './bulk-budget.ts';
 import type {AnyProbe, Tools} from './define-probe.ts';
 import {newProof, runUndisturbed} from './interference.ts';
 import {type MeasurePlan, planEscalation} from './plan.ts';
@@ -38,6 +38,8 @@ export async function runMeasurements(
     ...(signal === undefined ? {} : {signal}),
   };
   const began = performance.now();
+  /** Of the byte budget, beyond what is planned. */
+  let leftBytes = plan.repeatBytes;
   let total = jobsIn(plan);
   let done = 0;
 
@@ -53,7 +55,7 @@ export async function runMeasurements(
 
   const runPlan = async (current: MeasurePlan) => {
     const proof = newProof(current);
-    let repeatBytes = current.repeatBytes;
+    leftBytes = current.repeatBytes;
     await hand(current.dropped.map((one) => droppedResult(one, tools.now())));
     for (const stage of current.stages) {
       if (signal?.aborted) break;
@@ -79,8 +81,8 @@ export async function runMeasurements(
         // What is measured twice must have been left over by the budget.
         const affordable = (jobs: readonly unknown[]) => {
           const bytes = (jobs as ThroughputJob[]).reduce((sum, job) => sum + bulkBytes(job), 0);
-          if (bytes > repeatBytes || isLate(current.maxDurationMs)) return false;
-          repeatBytes -= bytes;
+          if (bytes > leftBytes || isLate(current.maxDurationMs)) return false;
+          leftBytes -= bytes;
           return true;
         };
         const repeat = (job: unknown) => {
@@ -100,7 +102,8 @@ export async function runMeasurements(
   };
 
   await runPlan(plan);
-  const more = signal?.aborted || isLate(plan.maxDurationMs) ? null : planEscalation(plan, results);
+  const stopped = signal?.aborted === true || isLate(plan.maxDurationMs);
+  const more = stopped ? null : planEscalation(plan, results, leftBytes);
   if (more !== null) {
     total += jobsIn(more);
     options.onProgress?.(done, total, say('progress-escalation'));

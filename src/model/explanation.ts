@@ -154,7 +154,10 @@ export const Candidate = z.strictObject({
   /** After allowing for everything that was looked at. */
   pAdjusted: z.number().nullable(),
   logBayesFactor: z.number(),
-  /** ln prior odds + ln Bayes factor: the order within a verdict. */
+  /**
+   * ln prior odds + ln Bayes factor. The order within a verdict, save that where slow nodes are left over a split may
+   * stand higher for what it explains together with another.
+   */
   logOdds: z.number(),
   /** Within-region shift of the metric on its working scale; `null` when not measured or unbounded. */
   shift: z.number().nullable(),

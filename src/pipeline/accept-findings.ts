@@ -26,11 +26,7 @@ export function withAcceptances(
   return {...diagnosis, findings};
 }
 
-function accept(
-  finding: Finding,
-  accepted: readonly AcceptedDifference[],
-  today: string,
-): Finding {
+function accept(finding: Finding, accepted: readonly AcceptedDifference[], today: string): Finding {
   const {facts, scope, verdict} = finding;
   if (facts === undefined || (verdict !== 'contributor' && verdict !== 'note')) return finding;
   if (scope.kind !== 'node' && scope.kind !== 'cohort') return finding;
@@ -41,6 +37,9 @@ function accept(
     ...finding,
     verdict: 'note',
     severity: 'info',
-    evidenceAgainst: [...finding.evidenceAgainst, {message: say('accepted', {reason, until}), sources: []}],
+    evidenceAgainst: [
+      ...finding.evidenceAgainst,
+      {message: say('accepted', {reason, until}), sources: []},
+    ],
   };
 }

@@ -10,6 +10,7 @@ import {catalogueOf, type Language, type Message} from '../model/message.ts';
 import {strings as reachStrings} from '../reach/index.ts';
 import {remedyStrings} from '../remedy/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
+import {strings as acceptStrings} from './accept-findings.ts';
 import {strings as measureStageStrings} from './measure-stage.ts';
 import {strings as stageStrings} from './stages.ts';
 
@@ -33,6 +34,7 @@ export const CATALOGUE = catalogueOf([
   ...diagnoseStrings,
   {prefix: 'explain-value', strings: explainValueStrings},
   {prefix: 'user-rule', strings: userRuleStrings},
+  {prefix: 'accepted', strings: acceptStrings},
   {prefix: 'inventory', strings: inventoryStrings},
   {prefix: 'reach', strings: reachStrings},
   ...remedyStrings,

@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {collectNode} from '../collect/index.ts';
 import type {Node} from '../model/node.ts';
 import type {Reading} from '../model/run.ts';
@@ -15,6 +16,7 @@ export async function collectFacts(session: Session, progress: Progress): Promis
   await session.writer.manifest(manifest);
 }
 
+const READINGS_APART_MS = 1000;
 /** However many nodes there are, benchmarks take no more rounds than this. */
 const BENCHMARK_ROUNDS = 12;
 
@@ -42,8 +44,23 @@ export async function benchmarkNodes(session: Session, progress: Progress): Prom
 export async function collectAgain(session: Session, progress: Progress): Promise<void> {
   const answered = new Set(session.manifest.outcomes.filter((o) => o.ok).map((o) => o.node));
   const nodes = session.manifest.inventory.nodes.filter((node) => answered.has(node.id));
+  await untilApart(session);
   await readNodes(session, nodes, 'again', progress);
   await session.writer.manifest(session.manifest);
+}
+
+/**
+ * Measuring takes its time; where there is nothing to measure, the second reading waits until counters have had time
+ * to move. A second, as a look at this machine shall not take two.
+ */
+async function untilApart({manifest, signal}: Session): Promise<void> {
+  const last = Math.max(
+    0,
+    ...manifest.readings.filter((r) => r.reading === 'all').map((r) => Date.parse(r.at)),
+  );
+  const left = last + READINGS_APART_MS - Date.now();
+  if (left <= 0 || left > READINGS_APART_MS) return;
+  await pause(left, undefined, {signal}).catch(() => {});
 }
 
 async function readNodes(

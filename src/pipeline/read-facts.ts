@@ -38,7 +38,10 @@ async function parseAll(run: SavedRun, reading: Reading): Promise<Map<string, No
 }
 
 /** What the facts follow from besides the bytes themselves, which no second reading at the same moment replaces. */
-export async function keyOf({manifest}: Pick<SavedRun, 'manifest'>, reading: Reading): Promise<string> {
+export async function keyOf(
+  {manifest}: Pick<SavedRun, 'manifest'>,
+  reading: Reading,
+): Promise<string> {
   const here = fileURLToPath(new URL('../', import.meta.url));
   const code = await Promise.all(
     ['collect', 'model'].map((room) => codeChecksum(`${here}${room}`)),

@@ -1,12 +1,13 @@
+import type {ReportDocument} from '../model/report.ts';
 import {htmlReporter} from './html/index.ts';
-import {jsonReporter} from './json.ts';
+import {jsonPieces, jsonReporter} from './json.ts';
 import {junitReporter} from './junit/index.ts';
 import {markdownReporter} from './markdown/index.ts';
 import {openmetricsReporter} from './openmetrics/index.ts';
 import type {Reporter} from './reporter.ts';
 import {sarifReporter} from './sarif/index.ts';
 import {textReporter} from './text/index.ts';
-import {yamlReporter} from './yaml.ts';
+import {yamlPieces, yamlReporter} from './yaml.ts';
 
 export {conclusionOf} from './outline/conclusion.ts';
 export {speaker} from './say.ts';
@@ -23,3 +24,8 @@ export const REPORTERS = {
   sarif: sarifReporter,
   openmetrics: openmetricsReporter,
 } as const satisfies Record<string, Reporter>;
+
+/** Formats that hold the whole document, written piece by piece with the same bytes: no text could hold a large one. */
+export const IN_PIECES: Readonly<
+  Partial<Record<keyof typeof REPORTERS, (document: ReportDocument) => Iterable<string>>>
+> = {json: jsonPieces, yaml: yamlPieces};

@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import {PathResult} from '../model/path.ts';
 import {type Reading, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
-import {MANIFEST, PATHS, rawFile} from './layout.ts';
+import {clusterFile, MANIFEST, PATHS, rawFile} from './layout.ts';
 import {reasonOf} from './save.ts';
 
 /** A run read back: everything the later stages need, without the nodes. */
@@ -13,6 +13,8 @@ export type SavedRun = {
   paths: PathResult[];
   /** Raw output as received, or nothing when that reading never came. */
   raw(node: string, reading: Reading): Promise<Buffer | undefined>;
+  /** What the cluster at this place of the inventory said, or nothing when it was not read. */
+  cluster(index: number): Promise<Buffer | undefined>;
 };
 
 /** Reads a run by its id in the store or by the path of its folder. */
@@ -24,6 +26,7 @@ export async function loadRun(runs: string, idOrFolder: string): Promise<SavedRu
     manifest,
     paths: await readPaths(folder),
     raw: (node, reading) => readOptional(join(folder, rawFile(node, reading))),
+    cluster: (index) => readOptional(join(folder, clusterFile(index))),
   };
 }
 

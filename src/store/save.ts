@@ -3,13 +3,15 @@ import {dirname, join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Reading, RunManifest} from '../model/run.ts';
-import {MANIFEST, PATHS, rawFile} from './layout.ts';
+import {clusterFile, MANIFEST, PATHS, rawFile} from './layout.ts';
 
 /** A run being written. Every call leaves the folder readable, so a crash loses at most what was not yet given. */
 export type RunWriter = {
   readonly folder: string;
   raw(node: string, reading: Reading, bytes: Uint8Array): Promise<void>;
   path(result: PathResult): Promise<void>;
+  /** What a cluster said, as JSON. */
+  cluster(index: number, raw: unknown): Promise<void>;
   manifest(manifest: RunManifest): Promise<void>;
 };
 
@@ -26,6 +28,10 @@ export async function openRun(runs: string, id: string): Promise<RunWriter> {
         guarded(folder, () => appendFile(join(folder, PATHS), `${JSON.stringify(result)}\n`)),
       );
       return appending;
+    },
+    cluster: async (index, raw) => {
+      await guarded(folder, () => mkdir(join(folder, 'clusters'), {recursive: true, mode: 0o700}));
+      await replaceFile(join(folder, clusterFile(index)), `${JSON.stringify(raw)}\n`);
     },
     manifest: (manifest) =>
       replaceFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`),

@@ -1,5 +1,5 @@
-# How long small things take here: the same loops on every node, at most 4 s, nothing written. Time is read from
-# /proc/uptime, which every shell can do; it is exact to 10 ms, so each loop grows until it lasts 100 ms.
+# How much CPU time small things take here: the same loops on every node, at most 4 s, nothing written. The kernel
+# tells it in steps of 10 ms, so each loop grows until it takes 120 ms.
 # Compared only between nodes where these very programs are the same, byte for byte.
 benchmark_tools() {
   for benchmark_name in sh dd gzip sha256sum true; do
@@ -45,44 +45,48 @@ benchmark_cpuid() {
   [ -e /sys/class/cpuid/cpu0 ] && [ -r /dev/cpu/0/cpuid ] && dd if=/dev/cpu/0/cpuid of=/dev/null bs=16 count="$1"
 }
 
-# Sets benchmark_cs, in 1/100 s; false where it cannot be done.
+# Sets benchmark_used: CPU time of this shell and of all it has waited for, in 1/100 s. Not time on the wall, so what
+# else runs on the node does not count.
+benchmark_cpu() {
+  read -r benchmark_stat </proc/self/stat
+  # shellcheck disable=SC2086
+  set -- $benchmark_stat
+  shift 13
+  benchmark_used=$(($1 + $2 + $3 + $4))
+}
+# Sets benchmark_cs; false where it cannot be done.
 benchmark_time() {
-  now
-  benchmark_from=$NOW
+  benchmark_cpu
+  benchmark_from=$benchmark_used
   "$benchmark_do" "$benchmark_n" >/dev/null 2>&1 || return 1
-  now
-  benchmark_cs=$((NOW - benchmark_from))
+  benchmark_cpu
+  benchmark_cs=$((benchmark_used - benchmark_from))
 }
 benchmark_late() {
   now
-  [ $((NOW - benchmark_start)) -ge 330 ]
+  [ $((NOW - benchmark_start)) -ge 300 ]
 }
-# NAME START MAX FUNCTION. Of two measurements the shorter one counts: disturbance only makes it longer.
+# NAME START MAX FUNCTION.
 benchmark_probe() {
   benchmark_n=$2 benchmark_do=$4
-  benchmark_best=
+  benchmark_cs=
   while ! benchmark_late; do
     if ! benchmark_time; then
       printf 'probe %s unavailable\n' "$1"
       return
     fi
-    benchmark_best=$benchmark_cs
     benchmark_rounds=$benchmark_n
-    if [ "$benchmark_cs" -ge 10 ]; then
-      benchmark_late || ! benchmark_time || [ "$benchmark_cs" -ge "$benchmark_best" ] || benchmark_best=$benchmark_cs
-      # Much shorter: the first was no measurement of this.
-      [ "$benchmark_best" -lt 5 ] || break
-    fi
+    [ "$benchmark_cs" -lt 12 ] || break
     benchmark_more=$((benchmark_n * 4))
-    [ "$benchmark_best" -lt 3 ] || benchmark_more=$((benchmark_n * 12 / benchmark_best))
+    [ "$benchmark_cs" -lt 3 ] || benchmark_more=$((benchmark_n * 16 / benchmark_cs))
     [ "$benchmark_more" -le "$3" ] || break
     benchmark_n=$benchmark_more
   done
-  if [ -z "$benchmark_best" ]; then
+  if [ -z "$benchmark_cs" ]; then
     printf 'probe %s late\n' "$1"
-    return
+  else
+    printf 'probe %s n=%s cs=%s\n' "$1" "$benchmark_rounds" "$benchmark_cs"
   fi
-  printf 'probe %s n=%s cs=%s\n' "$1" "$benchmark_rounds" "$benchmark_best"
 }
 
 # What the hypervisor and a quota took away meanwhile.
@@ -121,9 +125,9 @@ benchmark_all() {
   # Not "$$", which is the shell above this one.
   read -r benchmark_pid _ </proc/self/stat
   ! have renice || renice -n 10 -p "$benchmark_pid" >/dev/null
+  benchmark_tools
   now
   benchmark_start=$NOW
-  benchmark_tools
   benchmark_clock
   benchmark_load before
   benchmark_probe exec 8 2048 benchmark_exec

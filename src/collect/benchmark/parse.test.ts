@@ -21,7 +21,7 @@ test('time is divided by rounds', () => {
 });
 
 test.each([
-  ['probe fork late', 'timeout'],
+  ['probe fork late', 'absent'],
   ['probe fork unavailable', 'absent'],
   ['probe fork n=4096 cs=2', 'unparsed'],
   ['probe fork n=0 cs=20', 'unparsed'],

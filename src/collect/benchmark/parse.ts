@@ -27,7 +27,7 @@ function writeProbe(probe: string, rows: readonly string[], facts: FactWriter): 
   const [, rounds, centiseconds] = /^n=(\d{1,10}) cs=(\d{1,6})$/.exec(told ?? '') ?? [];
   const timing = Timing.safeParse({rounds: Number(rounds), centiseconds: Number(centiseconds)});
   if (told === undefined) facts.missing(path, 'absent', ID);
-  else if (told === 'late') facts.missing(path, 'timeout', ID, say('late'));
+  else if (told === 'late') facts.missing(path, 'absent', ID, say('late'));
   else if (told === 'unavailable') facts.missing(path, 'absent', ID, say('unavailable'));
   else if (!timing.success) facts.missing(path, 'unparsed', ID);
   else if (timing.data.centiseconds < SHORTEST_CENTISECONDS)

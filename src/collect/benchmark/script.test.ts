@@ -1,5 +1,4 @@
 import {expect, test} from 'vitest';
-import type {FactValue} from '../../model/fact.ts';
 import {runProcess} from '../../platform/process.ts';
 import {collectorScript} from '../collector/assemble.ts';
 import {parseFacts} from '../parse-facts.ts';
@@ -23,19 +22,26 @@ test.each([
   });
   expect({exit, stderr}).toEqual({exit: 0, stderr: ''});
   const {leaves} = parseFacts('node-1', '2026-01-02T03:04:05.000Z', stdout);
-  const told: Record<string, FactValue> = {};
-  for (const [path, leaf] of Object.entries(leaves)) if ('value' in leaf) told[path] = leaf.value;
-  expect(told['benchmark.tools']).toMatch(/^dd=\S+ gzip=\S+ sh=\S+ sha256sum=\S+ true=\S+$/);
-  // On a slow machine the time may be over before the last ones.
-  expect(told['benchmark.ns.exec']).toBeGreaterThan(0);
-  for (const probe of PROBES) expect(leaves[`benchmark.ns.${probe}`]).toBeDefined();
+  const tools = leaves['benchmark.tools'];
+  expect(tools !== undefined && 'value' in tools && tools.value).toMatch(
+    /^dd=\S+ gzip=\S+ sh=\S+ sha256sum=\S+ true=\S+$/,
+  );
+  for (const probe of PROBES) {
+    const leaf = leaves[`benchmark.ns.${probe}`];
+    // On a slow or busy machine the time is over before the last ones.
+    if (leaf !== undefined && 'value' in leaf) expect(leaf.value).toBeGreaterThan(0);
+    else expect(leaf?.reason).not.toBe('timeout');
+  }
 });
 
 test('each shell has a checksum of its own', async () => {
   const short = text.replace('benchmark_probe exec', 'return; benchmark_probe exec');
   const tools = await Promise.all(
     [['dash'], ['busybox', 'sh']].map(async (shell) => {
-      const {stdout} = await runProcess({argv: ['env', ...shell, '-s', '--', ...args], input: short});
+      const {stdout} = await runProcess({
+        argv: ['env', ...shell, '-s', '--', ...args],
+        input: short,
+      });
       const leaf = parseFacts('n', 'now', stdout).leaves['benchmark.tools'];
       return leaf !== undefined && 'value' in leaf ? String(leaf.value) : '';
     }),

@@ -68,3 +68,19 @@ function hasPolicy(path: string): boolean {
     ([pattern]) => matchesPattern(pattern, path) || pattern.startsWith(`${path}.`),
   );
 }
+
+test.each(FAMILIES.map((family) => [family.id, family] as const))(
+  '%s needs only families that are there, and says so where its fragment uses what another left',
+  (id, {needs = [], collectFile}) => {
+    const order = FAMILIES.map((family) => family.id);
+    for (const other of needs) expect(order).toContain(other);
+    const text = readFileSync(collectFile, 'utf8');
+    const used = [...text.matchAll(/\$\{?([a-z]+)_/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== id && order.includes(name));
+    for (const other of used) {
+      expect(needs).toContain(other);
+      expect(order.indexOf(other)).toBeLessThan(order.indexOf(id));
+    }
+  },
+);

@@ -9,6 +9,7 @@ import {candidateOf, type Scene} from './candidate.ts';
 import {withClaims} from './claims.ts';
 import {combinations, MOST_PARENTS} from './combine.ts';
 import {experimentFor} from './experiment.ts';
+import {jointBelief} from './joint.ts';
 import {bitsWhere, type Layout, layoutOf} from './layout.ts';
 import {type RuleClaim, type Split, splitsOf} from './splits.ts';
 import type {Labels} from './tally.ts';
@@ -85,7 +86,10 @@ function explainOne(
   const cover = coverOf(splits, first, combos.found, labels, input, layout, settings);
   const scene: Scene = {table, layout, labels, tags: symptom.tags, worse: worseOf(symptom, table)};
   const couldSpeak = first.attainable <= ALPHA.single;
-  const candidates = listed(cover.chosen, [...first.weighed, ...combos.found], couldSpeak, scene);
+  const isOpen = countBits(cover.uncovered) > 0;
+  const belief = isOpen ? jointBelief(first.weighed, labels, layout) : null;
+  const all = [...first.weighed, ...combos.found];
+  const candidates = listed(cover.chosen, all, couldSpeak, scene, belief);
   const verdict = candidates[0]?.verdict ?? 'unexplained';
   const slowIds = idsOf(labels.slow, table, layout);
   return {
@@ -204,7 +208,9 @@ function listed(
   all: readonly Weighed[],
   couldSpeak: boolean,
   scene: Scene,
+  belief: ReadonlyMap<Weighed, number> | null,
 ): Candidate[] {
+  const believed = (one: Weighed) => belief?.get(one) ?? one.logOdds;
   const first = chosen.flatMap((one) => {
     const verdict = verdictOf(one, couldSpeak);
     return verdict === null ? [] : [candidateOf(one, verdict, scene)];
@@ -218,7 +224,12 @@ function listed(
         ? []
         : [{one, verdict}];
     })
-    .sort((x, y) => byVerdict(x.verdict, y.verdict) || byBelief(x.one, y.one))
+    .sort(
+      (x, y) =>
+        byVerdict(x.verdict, y.verdict) ||
+        believed(y.one) - believed(x.one) ||
+        byBelief(x.one, y.one),
+    )
     .filter(({verdict}) => verdict !== 'unexplained' || unexplained++ < SHOWN_UNEXPLAINED)
     .slice(0, Math.max(0, SHOWN - first.length));
   return [...first, ...rest.map(({one, verdict}) => candidateOf(one, verdict, scene))];

@@ -38,7 +38,7 @@ export function stallPart(
   return null;
 }
 
-/** Large minus small there, less the same elsewhere; null where small answers were not measured. */
+/** Large minus small there, less the same elsewhere, of the gap at most; null where small answers were not measured. */
 function bySizeMs(symptom: AnySymptom, {comparison}: EvidenceView): number | null {
   if ('node' in symptom) return null;
   const p95 = (region: string): number | null =>
@@ -50,7 +50,7 @@ function bySizeMs(symptom: AnySymptom, {comparison}: EvidenceView): number | nul
   const smallElsewhere = medianOf(others);
   if (small === null || smallElsewhere === null) return null;
   const more = symptom.value - small - (symptom.reference - smallElsewhere);
-  return Math.max(0, more);
+  return Math.min(Math.max(0, more), Math.abs(symptom.value - symptom.reference));
 }
 
 /** The shortest stall of those measured inside the region; null unless all stalled and each request connects anew. */

@@ -17,6 +17,8 @@ export type Brings = {
   origins?: readonly string[];
   /** Kinds that follow from it where both meet, and are no fault of their own there. */
   consequences?: readonly string[];
+  /** Being a mere contributor it brings them only where it speaks of one of these facts. */
+  asContributor?: readonly string[];
 };
 
 const EVERYTHING = ['small', 'large', 'throughput', 'round-trip'] as const;
@@ -111,7 +113,13 @@ const BRINGS: Readonly<Record<string, Brings>> = {
   'offloads-differ': {felt: BULK, by: 'pace'},
   'nic-queues-differ': {felt: BULK, by: 'pace'},
   'tcp-buffer-below-kernel-default': {felt: BULK, by: 'pace', shownBy: ['bound']},
-  'sysctl-drift': {felt: BULK, by: 'pace'},
+  // A smaller window looks like a limit on the path.
+  'sysctl-drift': {
+    felt: BULK,
+    by: 'pace',
+    consequences: ['rate-limited-path', 'asymmetric-throughput'],
+    asContributor: ['sysctl.net.ipv4.tcp_rmem', 'sysctl.net.ipv4.tcp_wmem'],
+  },
   'limits-drift': {felt: ANSWERS, by: 'queues'},
   'fd-limit-low': {felt: ANSWERS, by: 'queues', shownBy: ['seen']},
 };

@@ -172,6 +172,24 @@ test('the same claim about paths the black hole does not touch stays what it is'
   expect(demoteConsequences([blackHoleAt('hk'), limited], nodes)[1]).toEqual(limited);
 });
 
+test('smaller TCP buffers look like a limit on the path; other settings do not', () => {
+  const {nodes} = fleetWith([]);
+  const limited = finding('rate-limited-path', {
+    verdict: 'contributor',
+    scope: {kind: 'pair', pairs: [['sg-1', 'sg-2']], where: {id: 'where/all'}},
+  });
+  const drift = (fact: string) =>
+    finding('sysctl-drift', {
+      verdict: 'contributor',
+      scope: {kind: 'node', nodes: ['sg-1', 'sg-2']},
+      facts: [fact],
+    });
+  const verdict = (fact: string) =>
+    demoteConsequences([drift(fact), limited], nodes).map((one) => one.verdict);
+  expect(verdict('sysctl.net.ipv4.tcp_rmem')).toEqual(['contributor', 'note']);
+  expect(verdict('sysctl.vm.swappiness')).toEqual(['contributor', 'contributor']);
+});
+
 test('of two black holes the one under the other is kept', () => {
   const {nodes} = fleetWith([]);
   const under = finding('underlay-pmtu-black-hole', {

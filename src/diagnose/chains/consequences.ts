@@ -1,7 +1,7 @@
-import {type Finding, SEVERITIES} from '../../model/finding.ts';
+import {type Finding, type Scope, SEVERITIES} from '../../model/finding.ts';
 import type {Node} from '../../model/node.ts';
 import {bringsOf} from './brings.ts';
-import {meets} from './reach.ts';
+import {meets, nodesOf} from './reach.ts';
 import {say} from './strings.ts';
 
 const LOUD: readonly Finding['verdict'][] = ['cause', 'contributor'];
@@ -33,10 +33,10 @@ export function demoteConsequences(
   findings: readonly Finding[],
   fleet: readonly Node[],
 ): Finding[] {
-  const causes = findings.filter((finding) => finding.verdict === 'cause');
+  const bringers = findings.filter(bringsOthers);
   return findings.map((finding) => {
     const from = LOUD.includes(finding.verdict)
-      ? causes.find((cause) => follows(finding, cause, fleet))
+      ? bringers.find((bringer) => follows(finding, bringer, fleet))
       : undefined;
     if (from === undefined) return finding;
     const message = say('follows-from', {finding: from.id});
@@ -45,30 +45,32 @@ export function demoteConsequences(
   });
 }
 
-function follows(finding: Finding, cause: Finding, fleet: readonly Node[]): boolean {
-  const {consequences} = bringsOf(cause.kind) ?? {};
-  if (finding === cause || !consequences?.includes(finding.kind)) return false;
-  // Of two causes the graver one stays; it must not be taken from by what it brings itself.
-  if (finding.verdict === 'cause' && rank(finding) < rank(cause)) return false;
-  return within(finding, cause, fleet);
+function bringsOthers({kind, verdict, facts = []}: Finding): boolean {
+  const {consequences = [], asContributor = []} = bringsOf(kind) ?? {};
+  if (consequences.length === 0) return false;
+  if (verdict === 'cause') return true;
+  return verdict === 'contributor' && facts.some((fact) => asContributor.includes(fact));
 }
 
-/** All of what the finding is about lies with the cause; a part elsewhere would be a fault of its own. */
-function within(finding: Finding, cause: Finding, fleet: readonly Node[]): boolean {
-  const {scope} = finding;
-  if (scope.kind === 'pair' && cause.scope.kind === 'pair') {
-    const pairs = new Set(cause.scope.pairs.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
-    return scope.pairs.every(([a, b]) => pairs.has(`${a}\n${b}`));
+function follows(finding: Finding, bringer: Finding, fleet: readonly Node[]): boolean {
+  const {consequences} = bringsOf(bringer.kind) ?? {};
+  if (finding === bringer || !consequences?.includes(finding.kind)) return false;
+  // Nothing takes the verdict from a graver one, least of all a contributor from a cause.
+  if (finding.verdict === 'cause') {
+    if (bringer.verdict !== 'cause' || rank(finding) < rank(bringer)) return false;
   }
-  if (!meets(scope, cause.scope, fleet)) return false;
-  const ends = cause.scope.kind === 'pair' ? new Set(cause.scope.pairs.flat()) : null;
-  const nodes = nodesIn(finding);
-  return ends === null || nodes.every((node) => ends.has(node));
+  return meets(finding.scope, bringer.scope, fleet) && within(finding.scope, bringer.scope, fleet);
 }
 
-function nodesIn({scope}: Finding): readonly string[] {
-  if (scope.kind === 'pair') return scope.pairs.flat();
-  return scope.kind === 'region' ? [] : scope.nodes;
+/** All of what the first is about lies with the second; a part elsewhere would be a fault of its own. */
+function within(part: Scope, whole: Scope, fleet: readonly Node[]): boolean {
+  if (part.kind === 'pair' && whole.kind === 'pair') {
+    const pairs = new Set(whole.pairs.flatMap(([a, b]) => [`${a}\n${b}`, `${b}\n${a}`]));
+    return part.pairs.every(([a, b]) => pairs.has(`${a}\n${b}`));
+  }
+  const nodes = whole.kind === 'pair' ? new Set(whole.pairs.flat()) : nodesOf(whole, fleet);
+  if (part.kind === 'pair') return part.pairs.every((pair) => pair.some((id) => nodes.has(id)));
+  return [...nodesOf(part, fleet)].every((id) => nodes.has(id));
 }
 
 /** A demoted finding knows by its evidence whom it follows from. */

@@ -59,8 +59,8 @@ export const chainStrings = {
       '若是它造成的，小响应也会变慢；而该处小响应为 {value, number, ::.0} 毫秒，其他地方为 {reference, number, ::.0} 毫秒',
   },
   'follows-from': {
-    en: 'it follows from {finding}, which lies on the same paths or nodes: no fault of its own until that is mended',
-    'zh-CN': '它是 {finding} 在同一路径或节点上的后果：在那个问题解决之前，不能算独立故障',
+    en: '{finding} lies on the same paths or nodes and brings this about: no fault of its own until that is mended',
+    'zh-CN': '同一路径或节点上的 {finding} 会造成这一现象：在那个问题解决之前，不能算独立故障',
   },
 } as const satisfies Strings;
 

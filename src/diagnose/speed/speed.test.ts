@@ -39,17 +39,6 @@ test('only nodes with the very same programs and the same architecture are peers
   expect(told).toMatchObject({ok: false, reason: 'absent', message: {id: 'speed/no-peer'}});
 });
 
-test('what the hypervisor stole meanwhile is taken out', () => {
-  const {ratios} = speed({...benchmarked(2), 'benchmark.stealShare': 0.5}, benchmarked());
-  expect(ratios.get('fork')).toBeCloseTo(1);
-});
-
-test('where a quota held it back, nothing is said of the CPU', () => {
-  const held = {...benchmarked(5), 'benchmark.throttledPeriods': 3};
-  expect(against(held, benchmarked())).toMatchObject({message: {id: 'speed/throttled'}});
-  expect(against(benchmarked(), held)).toMatchObject({message: {id: 'speed/no-peer'}});
-});
-
 test('without benchmarks it is missing, for the node’s own reason', () => {
   expect(against({}, benchmarked())).toMatchObject({reason: 'absent'});
   expect(against({'benchmark.tools': unread('timeout')}, benchmarked())).toMatchObject({

@@ -23,8 +23,8 @@ const ENOUGH_LOOPS = 5;
 
 /**
  * A node against these peers, as far as they have the same architecture and ran the very same programs: others
- * compare only themselves. Steal of the time of measuring is taken out.
- * Missing: the node’s own reason; `absent` without a peer to compare with, or where a quota held the loops back.
+ * compare only themselves. What is compared is CPU time, without waiting for other programs or a quota.
+ * Missing: the node’s own reason; `absent` without a peer to compare with.
  */
 export function speedAgainst(
   view: EvidenceView,
@@ -34,10 +34,9 @@ export function speedAgainst(
   const tools = textOf(view, node, 'benchmark.tools');
   const source = {node, command: '-', section: 'benchmark', at: '-'};
   if (!tools.ok) return missing(tools.reason, say('not-measured', {node}), tools.source);
-  if (isThrottled(view, node)) return missing('absent', say('throttled', {node}), tools.source);
   const arch = textOf(view, node, 'kernel.arch');
   const peers = evenly(candidates()).filter((peer) => {
-    if (peer === node || isThrottled(view, peer)) return false;
+    if (peer === node) return false;
     const [theirTools, theirArch] = ['benchmark.tools', 'kernel.arch'].map((path) =>
       textOf(view, peer, path),
     );
@@ -94,15 +93,8 @@ function loopsOf(ratios: ReadonlyMap<Loop, number>): number[] {
 }
 
 function nanoseconds(view: EvidenceView, node: string, loop: Loop): number | undefined {
-  const told = observe(view.facts, node, `benchmark.ns.${loop}`, NUMBER.positive());
-  if (!told.ok) return undefined;
-  const steal = observe(view.facts, node, 'benchmark.stealShare', NUMBER);
-  return told.value * (1 - Math.min(0.9, steal.ok ? steal.value : 0));
-}
-
-function isThrottled(view: EvidenceView, node: string): boolean {
-  const told = observe(view.facts, node, 'benchmark.throttledPeriods', NUMBER);
-  return told.ok && told.value > 0;
+  const told = observe(view.facts, node, `benchmark.ns.${loop}`, NUMBER);
+  return told.ok && told.value > 0 ? told.value : undefined;
 }
 
 function textOf(view: EvidenceView, node: string, path: string): Observed<string> {

@@ -9,10 +9,6 @@ export const speedStrings = {
     en: 'no other node ran the same micro-benchmark with the very same programs as {node}',
     'zh-CN': '没有其他节点以与 {node} 完全相同的程序运行过同样的微基准测试',
   },
-  throttled: {
-    en: 'a CPU quota held the micro-benchmark back on {node}, so it says nothing of the CPU',
-    'zh-CN': '{node} 的微基准测试受到 CPU 配额限流，不能说明 CPU 的速度',
-  },
 } as const satisfies Strings;
 
 export const say = messages('speed', speedStrings);

@@ -47,6 +47,8 @@ done <"$here/hidden-programs"
 
 hostname "$2"
 open_files=$(cat "$here/max-open-files")
+# dash, bash and busybox know this limit.
+# shellcheck disable=SC3045
 [ -z "$open_files" ] || ulimit -n "$open_files"
 while read -r key value; do
   echo "$value" >"/proc/sys/$key"
@@ -77,6 +79,9 @@ loops=$(cat "$here/busy-loops")
 mount --bind "$own/root" /root
 mount --bind "$own/tmp" /tmp
 mount --rbind "$own/run" /run
+# What a change keeps for its undoing is the node’s own too.
+mkdir -p "$own/state" "$own/work/state"
+mount -t overlay -o "lowerdir=/var/lib,upperdir=$own/state,workdir=$own/work/state" overlay /var/lib
 cd /
 export HOME=/root
 if [ "$ssh" = yes ]; then "$(command -v sshd || echo /usr/sbin/sshd)" -D -e -f /etc/ssh/sshd_config & fi

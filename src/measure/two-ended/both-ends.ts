@@ -3,6 +3,7 @@ import type {Fan, Tools} from '../define-probe.ts';
 import {say} from '../strings.ts';
 import type {Arrivals, SearchEvent, SeriesEvent} from './events.ts';
 import {
+  AT_A_TIME,
   endpointsOf,
   type Mesh,
   type MeshPair,
@@ -26,7 +27,7 @@ type Op = keyof Events;
 export type Asking<K extends Op, Seen> = {
   op: K;
   msPerTurn: number;
-  /** How long the mesh must stay up for what comes after both looks. */
+  /** How long the mesh must stay up, per turn, for what comes after both looks. */
   moreSeconds?: number;
   all?: Record<string, unknown>;
   /** Puts the two halves together; null when nothing came through. */
@@ -54,7 +55,10 @@ export async function askBothEnds<K extends Op, Seen>(
   const wanted = pairsOf(fans);
   const found = new Map<string, BothEnds<Seen>>();
   if (wanted.length === 0) return found;
-  const seconds = (2 * asking.msPerTurn) / 1000 + (asking.moreSeconds ?? 0) + 15;
+  const turns = Math.ceil(
+    Math.max(...fans.map(({destinations}) => destinations.length)) / AT_A_TIME,
+  );
+  const seconds = turns * ((2 * asking.msPerTurn) / 1000 + (asking.moreSeconds ?? 0)) + 15;
   await withMesh(endpointsOf(fans), tools, {ports, seconds}, async (mesh) => {
     const pairs = usablePairs(mesh, wanted, (key, reason) => {
       found.set(key, {kind: 'otherwise', reason});

@@ -8,7 +8,7 @@ import {openSession, type ProbeSession, whyNotReady, whyUseless} from './session
 const START_MS = 15_000;
 const ASK_MS = 5_000;
 /** Peers one probe deals with at a time; `AT_A_TIME` in probe.py. */
-const AT_A_TIME = 16;
+export const AT_A_TIME = 16;
 
 export type PortRange = readonly [number, number];
 

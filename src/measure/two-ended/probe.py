@@ -484,7 +484,7 @@ class PathSearch(object):
     def watch_time(self):
         if self.done:
             return
-        left = self.started + max(MAX_SECONDS, MAX_ROUND_TRIPS * (self.rtt or 0.0)) - now()
+        left = self.time_left()
         if left <= 0:
             return self.end(False)
         self.loop.after(left, self.watch_time)
@@ -530,6 +530,9 @@ class PathSearch(object):
 
     def left(self):
         return max(0, MAX_PACKETS - self.packets - (self.locating.packets if self.locating else 0))
+
+    def time_left(self):
+        return self.started + max(MAX_SECONDS, MAX_ROUND_TRIPS * (self.rtt or 0.0)) - now()
 
     def patience(self):
         """Seconds until silence guides the search where the packet that ends the round was itself lost."""
@@ -630,6 +633,8 @@ class PathSearch(object):
     def proven(self):
         if self.bracket()[1] != self.confirming:
             return self.judge()
+        if self.locating.active and self.time_left() > 0.2:
+            return self.wait(0.05, self.proven)
         self.end(True)
 
     def end(self, settled):
@@ -734,6 +739,8 @@ class Locate(object):
         self.asked = {}
         self.flows = {}
         self.packets = 0
+        # Whether there is still something to ask or to wait for.
+        self.active = True
         self.done = False
         self.round()
 
@@ -775,6 +782,7 @@ class Locate(object):
         chosen = sorted({hops[len(hops) - 1 - int(index * step)] for index in range(min(self.AT_ONCE, len(hops)))})
         keys = [key for ttl in chosen for key in self.silent(ttl)]
         if not keys or len(keys) > self.budget - self.packets:
+            self.active = False
             return
         for key in keys:
             try:

@@ -73,6 +73,7 @@ run_words() {
     samespec-route-mtu) shift; route_mtu "$@" ;;
     samespec-route-back) route_back "$2" ;;
     samespec-governor) governor "$2" ;;
+    samespec-iptables-drop) shift; iptables_drop "$@" ;;
     *)
       if [ "$run_in" = - ]; then
         "$@"
@@ -138,6 +139,15 @@ route_back() {
   elif [ -n "$(ip "$family" route show exact "$destination" 2>/dev/null)" ]; then
     ip "$family" route del "$destination"
   fi
+}
+
+# PROGRAM TABLE CHAIN RULE…: removes the rule where it is; that it is not there is as good.
+iptables_drop() {
+  drop_program=$1 drop_table=$2
+  shift 2
+  while "$drop_program" -w -t "$drop_table" -C "$@" 2>/dev/null; do
+    "$drop_program" -w -t "$drop_table" -D "$@" || return 1
+  done
 }
 
 governor() {

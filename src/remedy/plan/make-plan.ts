@@ -90,13 +90,7 @@ type Chosen = {action: string; remedy: string; draft: ActionDraft};
 
 function chosen(finding: Finding, request: PlanRequest): Chosen {
   const {remedy: wanted} = request;
-  if (wanted !== undefined && RISKS.has(wanted))
-    throw new AppError('plan-dangerous', refusal(wanted));
-  const remedies = finding.safe.filter(({id}) => wanted === undefined || id === wanted);
-  if (remedies.length === 0) {
-    const known = finding.safe.map(({id}) => id);
-    throw new AppError('plan-remedy-unknown', {finding: finding.id, remedy: wanted ?? '', known});
-  }
+  const remedies = wanted === undefined ? finding.safe : [remedyOf(finding, wanted)];
   const facts = new Map(request.document.facts.map((each) => [each.node, each]));
   let refused: Message | undefined;
   for (const remedy of remedies) {
@@ -106,15 +100,28 @@ function chosen(finding: Finding, request: PlanRequest): Chosen {
     if (!('refused' in draft)) return {action: action.id, remedy: remedy.id, draft};
     refused ??= draft.refused;
   }
-  if (refused !== undefined && wanted !== undefined) {
+  if (refused !== undefined) {
     throw new AppError('plan-refused', {finding: finding.id, reason: refused});
   }
   // What no action can do is work for a person: the same plan, with nothing in it that samespec would carry out.
   const [first] = remedies;
   if (first === undefined) throw new AppError('plan-no-remedy', {finding: finding.id});
   const tickets = ticketsFor(request.document, finding, first);
-  const leftOut = refused === undefined ? [] : [refused];
-  return {action: 'ticket', remedy: first.id, draft: {steps: [], tickets, leftOut}};
+  return {action: 'ticket', remedy: first.id, draft: {steps: [], tickets}};
+}
+
+/** A remedy by its name, a dangerous one among them where an action can try and undo it. */
+function remedyOf(finding: Finding, wanted: string): Finding['safe'][number] {
+  const risk = RISKS.get(wanted);
+  if (risk !== undefined) {
+    const known = ACTIONS.some(({remedies}) => remedies.includes(wanted));
+    if (!risk.acceptable || !known) throw new AppError('plan-dangerous', refusal(wanted));
+    return {id: wanted, message: risk.reason};
+  }
+  const found = finding.safe.find(({id}) => id === wanted);
+  if (found !== undefined) return found;
+  const known = finding.safe.map(({id}) => id);
+  throw new AppError('plan-remedy-unknown', {finding: finding.id, remedy: wanted, known});
 }
 
 function refusal(id: string): {risk: string; reason: Message} {

@@ -35,7 +35,7 @@ export function planOutline(plan: Plan): Block[] {
       'never',
       plan.dangers.map(({message}) => item(message)),
     ),
-    ...(plan.steps.length === 0 ? [] : [text(say('then'))]),
+    ...(plan.steps.length === 0 ? [] : [text(say('next'))]),
   ];
 }
 

@@ -71,7 +71,7 @@ export const showStrings = {
     'zh-CN': '发给 {recipient}：{subject}',
   },
   risks: {en: 'Accepted by name', 'zh-CN': '已按名称接受的风险'},
-  then: {
+  next: {
     en: 'Then: samespec apply PLAN --dry-run looks and changes nothing; samespec apply PLAN does it.',
     'zh-CN': '接下来：samespec apply PLAN --dry-run 只检查不修改；samespec apply PLAN 执行。',
   },

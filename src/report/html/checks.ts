@@ -22,12 +22,11 @@ export function checksSection(document: ReportDocument, ink: Ink): string {
     box('page-notes', findingsOf(document, 'note'), [], ink),
     box('page-unknown', findingsOf(document, 'unknown'), gapMessages(document), ink),
     box('page-not-reached', [], shown, ink),
-    ruledOutBox(document, ink),
   ].filter((html) => html !== '');
   const told = checkedMessages(document).map((message) => ink.tell(message));
   return (
     `<section id="checks"><h2>${ink.own('page-checks')}</h2><p class="lead">${told.join('<br>')}</p>` +
-    `<div class="boxes">${boxes.join('')}</div></section>`
+    `<div class="boxes">${boxes.join('')}</div>${ruledOutBox(document, ink)}</section>`
   );
 }
 
@@ -35,10 +34,10 @@ export function checksSection(document: ReportDocument, ink: Ink): string {
 function ruledOutBox(document: ReportDocument, ink: Ink): string {
   const groups = ruledOutBySubject(document).map(
     ({subject, findings}) =>
-      `<h4>${ink.own(`subject-${subject}`)}</h4><ul class="lines">${findings.map((finding) => findingLine(finding, ink)).join('')}</ul>`,
+      `<div><h4>${ink.own(`subject-${subject}`)}</h4><ul class="lines">${findings.map((finding) => findingLine(finding, ink)).join('')}</ul></div>`,
   );
   if (groups.length === 0) return '';
-  return `<section class="card grouped"><h3>${ink.own('page-ruled-out')}</h3>${groups.join('')}</section>`;
+  return `<section class="card grouped"><h3>${ink.own('page-ruled-out')}</h3><div class="subjects">${groups.join('')}</div></section>`;
 }
 
 function box(

@@ -1,7 +1,7 @@
 import type {Candidate, Explanation} from '../../model/explanation.ts';
 import type {Message} from '../../model/message.ts';
 import type {ReportDocument} from '../../model/report.ts';
-import {explanationMessage, outlierMessages, verdictMessage} from '../outline/explanations.ts';
+import {explanationHead, outlierMessages, verdictMessage} from '../outline/explanations.ts';
 import type {Ink} from './ink.ts';
 
 const CANDIDATES = 12;
@@ -20,7 +20,7 @@ const SIGNS: Readonly<Record<Candidate['verdict'], string>> = {
 /** Which differences go with being slow, and how far the data bears that. */
 export function comparedSection(document: ReportDocument, ink: Ink): string {
   const {explanations, comparison} = document;
-  const odd = comparison.outliers.flatMap(outlierMessages).slice(0, MESSAGES);
+  const odd = outlierMessages(comparison.outliers).slice(0, MESSAGES);
   const cards = [
     ...explanations.map((one) => explanationCard(one, ink)),
     ...(odd.length === 0
@@ -49,7 +49,7 @@ function explanationCard(explanation: Explanation, ink: Ink): string {
   const said =
     limits.length === 0 ? '' : `<h4>${ink.own('compared-limits')}</h4>${points(limits, ink)}`;
   return (
-    `<article class="card"><h3>${ink.tell(explanationMessage(explanation))}</h3>` +
+    `<article class="card"><h3>${ink.tell(explanationHead(explanation))}</h3><p>${ink.tell(explanation.message)}</p>` +
     `<ul class="candidates">${rows.join('')}</ul>${tried}${said}</article>`
   );
 }

@@ -186,6 +186,26 @@ test('unknown and not measured never look like ok', async () => {
   await page.close();
 });
 
+test('the five states look different without their colours, too', async () => {
+  const document = nodeDownSample();
+  for (const path of document.paths) {
+    if (path.probe !== 'path-mtu' || path.layer !== 'host') continue;
+    if (path.source === 'bj-1' && path.destination === 'hk-1') {
+      Object.assign(path, {state: 'black-hole', passBytes: 1400, failBytes: 1401});
+    }
+    if (path.source === 'hk-1') Object.assign(path, {state: 'local-emsgsize', passBytes: 1450});
+  }
+  const {page} = await open(write(document));
+  const looks = await page.evaluate<
+    string[]
+  >(`['ok', 'warn', 'critical', 'unknown', 'none'].map((look) => {
+    const cell = document.querySelector('td.look-' + look + ' button');
+    return cell.querySelector('.sign').textContent + ' ' + getComputedStyle(cell).borderTopStyle;
+  })`);
+  expect(new Set(looks.map((look) => look.slice(0, 1))).size).toBe(5);
+  await page.close();
+});
+
 test('what bad cells have in common is said under the table, in both languages', async () => {
   const {page} = await open(write(hongkongSample()));
   expect(await page.locator('.patterns li').count()).toBe(2);

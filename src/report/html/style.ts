@@ -95,7 +95,9 @@ ol.chain, ul.chain { list-style: none; padding: 0; margin-top: 0.35rem; display:
 .candidates li:first-child { border-top: 0; }
 .candidates .tag { color: var(--soft); font-weight: 600; font-size: 0.875rem; }
 .candidates li > span { overflow-wrap: anywhere; }
-.grouped h4 { margin-top: 0.9rem; }
+.grouped h3 { font-size: 1rem; }
+.subjects { columns: 2; column-gap: 2.5rem; }
+.subjects > div { break-inside: avoid; padding-top: 0.9rem; }
 .list th > p.like { display: flex; flex-wrap: wrap; gap: 0.2rem 0.4rem; }
 .differences + .quiet { margin-top: 0.5rem; }
 #differences details { margin-top: 1rem; }
@@ -242,7 +244,7 @@ bdi { unicode-bidi: isolate; }
 
 @media (max-width: 56rem) {
   .hero { grid-template-columns: minmax(0, 1fr); }
-  .boxes { columns: 1; }
+  .boxes, .subjects { columns: 1; }
 }
 @media (max-width: 40rem) {
   .pair { grid-template-columns: minmax(0, 1fr); }

@@ -20,7 +20,7 @@ export function comparedBlocks(document: ReportDocument, tell: Scribe): string[]
       : [`  - **${tell(say('label-try'))}** ${tell(explanation.experiment)}`]),
     ...explanation.limits.map((limit) => `  - **${tell(say('label-limit'))}** ${tell(limit)}`),
   ]);
-  const odd = document.comparison.outliers.flatMap(outlierMessages);
+  const odd = outlierMessages(document.comparison.outliers);
   const {ranked, accepted} = rankedDifferences(document);
   const shown = ranked.slice(0, DIFFERENCES).map((drift) => differenceMessage(drift, document));
   const more = ranked.length - shown.length;

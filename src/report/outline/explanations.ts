@@ -16,18 +16,16 @@ export function openExplanations({explanations, chains}: ReportDocument): Explan
 }
 
 /** `large answers, 2 slow nodes: confounded with region. …` */
-export function explanationMessage({symptom, verdict, slow, message}: Explanation): Message {
-  const metric = symptom.split('+').map((one) => metricName(one));
-  const [first, ...others] = metric;
-  const name = others.reduce<Message | string>(
-    (left, right) => say('metric-and', {left, right}),
-    first ?? symptom,
-  );
-  return say('explanation', {
-    metric: name,
+export function explanationMessage(explanation: Explanation): Message {
+  return say('explanation', {head: explanationHead(explanation), what: explanation.message});
+}
+
+/** The same without the reason. */
+export function explanationHead({symptom, verdict, slow}: Explanation): Message {
+  return say('explanation-head', {
+    metric: joined(symptom.split('+')),
     slow: slow.length,
     verdict: verdictMessage(verdict),
-    what: message,
   });
 }
 
@@ -35,21 +33,39 @@ export function verdictMessage(verdict: Candidate['verdict']): Message {
   return say(`verdict-${verdict}`);
 }
 
-/** Groups of which something may be said, or not, with the reason. */
-export function outlierMessages(outliers: Outliers): Message[] {
-  const metric = metricName(outliers.metric);
-  const judged = outliers.groups.filter((group) => group.verdict !== 'none-odd');
-  const told = judged.map((group) => groupMessage(group, metric));
-  const {unmeasured} = outliers;
-  if (unmeasured.length > 0) told.push(say('outlier-unmeasured', {metric, nodes: unmeasured}));
-  return told;
+/** What may be said of each group, and where nothing may, the reason; metrics of which the same is said together. */
+export function outlierMessages(all: readonly Outliers[]): Message[] {
+  const judged = all.flatMap(({metric, groups}) =>
+    groups.filter(({verdict}) => verdict !== 'none-odd').map((group) => ({metric, group})),
+  );
+  const alike = Map.groupBy(judged, ({group: {level, group, verdict, slow, reason}}) =>
+    JSON.stringify([level, group, verdict, slow, reason]),
+  );
+  const told = [...alike.values()].flatMap((same) => {
+    const [first] = same;
+    return first === undefined
+      ? []
+      : [groupMessage(first.group, joined(same.map(({metric}) => metric)))];
+  });
+  const unmeasured = all.flatMap(({metric, unmeasured: nodes}) =>
+    nodes.length === 0 ? [] : [say('outlier-unmeasured', {metric: metricName(metric), nodes})],
+  );
+  return [...told, ...unmeasured];
+}
+
+function joined(metrics: readonly string[]): Message | string {
+  const [first = '', ...others] = [...new Set(metrics)];
+  return others.reduce<Message | string>(
+    (left, right) => say('metric-and', {left, right: metricName(right)}),
+    metricName(first),
+  );
 }
 
 function groupMessage(group: OutlierGroup, metric: Message | string): Message {
-  const {level, size, slow, verdict, reason} = group;
+  const {level, slow, verdict, reason} = group;
   const who =
     level === 'region' ? say('outliers-in', {region: group.group}) : say(`outliers-${level}`);
-  const params = {who, metric, size, slow, verdict: say(`outlier-${verdict}`, {slow})};
+  const params = {who, metric, verdict: say(`outlier-${verdict}`, {slow})};
   if (reason === undefined) return say('outlier', params);
   return say('outlier-because', {...params, reason});
 }

@@ -17,6 +17,7 @@ const SUBJECTS = {
   ],
   machine: [
     'software-emulation',
+    'virtualization-not-the-cause',
     'cpu-steal',
     'cpu-throttled',
     'cpu-model-differs',

@@ -44,9 +44,9 @@ export const storyStrings = {
   },
   'but-against': {en: '{effect}; {against}', 'zh-CN': '{effect}；{against}'},
   'actions-more': {
-    en: 'and {fixes, plural, =0 {} one {one more way to mend it} other {# more ways to mend it}}{both, select, true {, } other {}}{dangers, plural, =0 {} one {one more warning} other {# more warnings}}: --verbose',
+    en: 'and {which, select, fixes {{fixes, plural, one {one more way} other {# more ways}} to mend it} dangers {{dangers, plural, one {one more warning} other {# more warnings}}} other {{fixes, plural, one {one more way} other {# more ways}} to mend it, {dangers, plural, one {one more warning} other {# more warnings}}}}: --verbose',
     'zh-CN':
-      '另有{fixes, plural, =0 {} other { # 种处理办法}}{both, select, true {、} other {}}{dangers, plural, =0 {} other { # 条警告}}：见 --verbose',
+      '另有{which, select, fixes { {fixes} 种处理办法} dangers { {dangers} 条警告} other { {fixes} 种处理办法、{dangers} 条警告}}：见 --verbose',
   },
   'evidence-hidden': {
     en: 'and {count, plural, one {one more} other {# more}}: --verbose',
@@ -106,8 +106,12 @@ export const storyStrings = {
 
   'metric-and': {en: '{left} and {right}', 'zh-CN': '{left}与{right}'},
   explanation: {
-    en: '{metric}, {slow, plural, one {one slow node} other {# slow nodes}}: {verdict}. {what}',
-    'zh-CN': '{metric}，{slow} 个慢节点：{verdict}。{what}',
+    en: '{head}. {what}',
+    'zh-CN': '{head}。{what}',
+  },
+  'explanation-head': {
+    en: '{metric}, {slow, plural, one {one slow node} other {# slow nodes}}: {verdict}',
+    'zh-CN': '{metric}，{slow} 个慢节点：{verdict}',
   },
   'verdict-probable': {en: 'probable', 'zh-CN': '很可能'},
   'verdict-unexplained-association': {en: 'unexplained association', 'zh-CN': '有关联但机理不明'},

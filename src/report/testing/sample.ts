@@ -401,7 +401,7 @@ function hongkongChains(): Pick<ReportDocument, 'chains' | 'attributions'> {
 function hongkongResults(base: ReportDocument) {
   return [
     ...base.diagnosis.results,
-    ...['bj-1 > hk-1', 'hk-1 > bj-1'].map((subject) => ({
+    ...['bj-1:hk-1', 'hk-1:bj-1'].map((subject) => ({
       rule: 'pod-mtu-exceeds-underlay',
       subject,
       outcome: 'fail' as const,

@@ -45,7 +45,7 @@ export function comparedLines(document: ReportDocument, pen: Pen, verbose: boole
     ];
   });
   if (!verbose) return lines;
-  const judged = document.comparison.outliers.flatMap(outlierMessages);
+  const judged = outlierMessages(document.comparison.outliers);
   return [
     ...lines,
     ...judged.flatMap((message, i) =>

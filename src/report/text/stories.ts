@@ -179,13 +179,13 @@ function actionLines(
   if (limits === null) return [...lines('fix', safe), ...lines('do-not', danger)];
   const fixes = Math.max(0, safe.length - limits.fixes);
   const dangers = Math.max(0, danger.length - limits.dangers);
-  const both = fixes > 0 && dangers > 0;
+  const which = dangers === 0 ? 'fixes' : fixes === 0 ? 'dangers' : 'both';
   return [
     ...lines('fix', safe.slice(0, limits.fixes)),
     ...lines('do-not', danger.slice(0, limits.dangers)),
     ...(fixes + dangers === 0
       ? []
-      : pen.detail(null, pen.tell(say('actions-more', {fixes, dangers, both})))),
+      : pen.detail(null, pen.tell(say('actions-more', {fixes, dangers, which})))),
   ];
 }
 

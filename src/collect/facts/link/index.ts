@@ -6,6 +6,7 @@ import {strings} from './strings.ts';
 export const link = defineFamily({
   id: 'link',
   collectFile: new URL('./collect.sh', import.meta.url),
+  needs: ['route'],
   readAgain: false,
   policies,
   strings,

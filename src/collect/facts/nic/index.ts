@@ -4,6 +4,7 @@ import {parse} from './parse.ts';
 export const nic = defineFamily({
   id: 'nic',
   collectFile: new URL('./collect.sh', import.meta.url),
+  needs: ['link'],
   readAgain: false,
   policies: [
     ['nic.interface', {policy: 'free', tag: 'network'}],

@@ -10,7 +10,8 @@ const MACHINE = `
   for name; do
     ip netns add "$name"
     nsenter --net="/run/netns/$name" sh -c '
-      ip link set lo up; ip link add eth0 type dummy; ip addr add 10.9.8.7/24 dev eth0; ip link set eth0 up
+      ip link set lo up; ip link add eth0 type veth peer name eth1
+      ip addr add 10.9.8.7/24 dev eth0; ip link set eth0 up; ip link set eth1 up
       exec sleep 100' &
   done
   for name; do
@@ -25,7 +26,7 @@ async function podsOf(names: string[], text = assembleCollector([pod])): Promise
     argv: [
       'unshare',
       ...['--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child'],
-      ...['sh', '-c', MACHINE, 'sh', ...names],
+      ...['timeout', '20', 'sh', '-c', MACHINE, 'sh', ...names],
     ],
     input: text,
   });

@@ -102,6 +102,15 @@ test('what the kernel derives from memory size is a number with a tolerance, a t
   });
 });
 
+test('what the kernel derives from memory size is never text', () => {
+  const facts = factsOf('sysctl', {
+    sysctl:
+      '/proc/sys/fs/file-max:9223372036854775807\n/proc/sys/kernel/threads-max:many\n/proc/sys/vm/swappiness:60\n',
+  });
+  expect(facts['sysctl.fs.file-max']).toBe(2 ** 63);
+  expect(facts['sysctl.kernel.threads-max']).toEqual({missing: 'unparsed'});
+});
+
 test('settings are drift by default, counters of the kernel are symptoms', () => {
   expect(policyOf(policies, 'sysctl.net.ipv4.tcp_rmem')).toEqual({
     policy: 'identical',

@@ -22,7 +22,10 @@ function writeSetting({key, value}: Sysctl, facts: FactWriter): void {
     facts.missing(path, 'denied', 'sysctl');
     return;
   }
-  facts.value(path, (isMemorySized(key) ? wholeNumber(value) : undefined) ?? value, 'sysctl');
+  if (!isMemorySized(key)) facts.value(path, value, 'sysctl');
+  // Beyond 2^53 the last digits are lost, far below the tolerance.
+  else if (/^-?\d{1,20}$/.test(value)) facts.value(path, Number(value), 'sysctl');
+  else facts.missing(path, 'unparsed', 'sysctl');
   if (!isMemoryTriple(key)) return;
   const parts = value.split(' ').map(wholeNumber);
   for (const [i, name] of ['low', 'pressure', 'high'].entries()) {

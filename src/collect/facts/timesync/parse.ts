@@ -35,10 +35,10 @@ function reasonOf(text: string): 'denied' | 'unparsed' | 'absent' {
 
 /** `chronyc tracking`; “slow of NTP time” means that the clock is behind. */
 function chrony({id, text}: Section): TimeState | undefined {
-  const leap = /^Leap status\s*: (.+)$/m.exec(text)?.[1]?.trim();
+  const leap = /^Leap status[ \t]*: (.+)$/m.exec(text)?.[1]?.trim();
   if (leap === undefined) return undefined;
-  const time = /^System time\s*: (\d+\.\d+) seconds (slow|fast)/m.exec(text);
-  const stratum = wholeNumber(/^Stratum\s*: (\d+)/m.exec(text)?.[1] ?? '');
+  const time = /^System time[ \t]*: (\d+\.\d+) seconds (slow|fast)/m.exec(text);
+  const stratum = wholeNumber(/^Stratum[ \t]*: (\d+)/m.exec(text)?.[1] ?? '');
   const offsetMs = Number(time?.[1]) * (time?.[2] === 'slow' ? -1000 : 1000);
   return {
     keeper: 'chronyd',
@@ -57,9 +57,9 @@ function timesyncd({id, text}: Section): TimeState | undefined {
 
 /** As adjtimex(8), its namesake in busybox and our own few lines print it. */
 function kernel({id, text}: Section): TimeState | undefined {
-  const status = wholeNumber(/^\s*status:\s*(\d+)/m.exec(text)?.[1] ?? '');
+  const status = wholeNumber(/^[ \t]*status:[ \t]*(\d+)/m.exec(text)?.[1] ?? '');
   if (status === undefined) return undefined;
-  const maxError = wholeNumber(/maxerror:\s*(\d+)/.exec(text)?.[1] ?? '');
+  const maxError = wholeNumber(/maxerror:[ \t]*(\d+)/.exec(text)?.[1] ?? '');
   return {
     keeper: 'kernel',
     section: id,

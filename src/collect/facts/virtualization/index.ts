@@ -5,6 +5,7 @@ import {strings} from './strings.ts';
 export const virtualization = defineFamily({
   id: 'virtualization',
   collectFile: new URL('./collect.sh', import.meta.url),
+  needs: ['cpu'],
   readAgain: false,
   policies: [
     ['virt.hypInterrupts', {policy: 'symptom', unit: 'count', tag: 'virtualization'}],

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {fact, secondsBetweenReadings} from '../../inputs/index.ts';
 import {latest} from '../../settings/growth.ts';
-import {isTooShort, SHORTEST_SECONDS} from '../../settings/window.ts';
+import {isTooShort, SHORTEST_SECONDS, windowEvidence} from '../../settings/window.ts';
 import {isThrottled, throttleClaim} from './claim.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';
@@ -31,6 +31,9 @@ export const cpuThrottled = defineRule({
     if (isTooShort(seconds)) {
       return notApplicable(say('too-short', {seconds: seconds.value, wanted: SHORTEST_SECONDS}));
     }
-    return pass([{message: say('not-held', {count: groups.value.length}), sources: [source]}]);
+    return pass([
+      {message: say('not-held', {count: groups.value.length}), sources: [source]},
+      ...windowEvidence(say, seconds),
+    ]);
   },
 });

@@ -2,7 +2,7 @@ import {z} from 'zod';
 import type {Evidence} from '../../../model/finding.ts';
 import {type Claim, defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {counterDelta, fact, podCounterDelta, secondsBetweenReadings} from '../../inputs/index.ts';
-import {isTooShort, SHORTEST_SECONDS} from '../../settings/window.ts';
+import {isTooShort, SHORTEST_SECONDS, windowEvidence} from '../../settings/window.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';
 
@@ -32,7 +32,7 @@ export const listenOverflow = defineRule({
     if (count < FEWEST && isTooShort(seconds)) {
       return notApplicable(say('too-short', {seconds: seconds.value, wanted: SHORTEST_SECONDS}));
     }
-    if (count < FEWEST) return pass([seen]);
+    if (count < FEWEST) return pass([seen, ...windowEvidence(say, seconds)]);
     const limit: Evidence[] = somaxconn.ok
       ? [{message: say('somaxconn', {limit: somaxconn.value}), sources: [somaxconn.source]}]
       : [];

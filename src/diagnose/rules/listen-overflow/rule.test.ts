@@ -38,8 +38,8 @@ test.each([
 });
 
 test('overflows of a moment count; none in a moment are no answer', () => {
-  expect(nodeOf(listenOverflow, {[HOST]: 0}, {[HOST]: 9}, 1).findings).toHaveLength(1);
-  const {results} = nodeOf(listenOverflow, {[HOST]: 0}, {[HOST]: 0}, 1);
+  expect(nodeOf(listenOverflow, {[HOST]: 0}, {[HOST]: 9}, 0.5).findings).toHaveLength(1);
+  const {results} = nodeOf(listenOverflow, {[HOST]: 0}, {[HOST]: 0}, 0.5);
   expect(outcomeOf(results, 'hk-1')).toMatchObject({
     outcome: 'not-applicable',
     message: {id: 'listen-overflow/too-short'},

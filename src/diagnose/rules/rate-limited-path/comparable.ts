@@ -3,11 +3,11 @@ import {regionOf} from '../../../model/node.ts';
 import {type Observed, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {allThroughput, echo} from '../../inputs/index.ts';
-import {settled} from './flow.ts';
+import {reached} from './flow.ts';
 
 export type Relation = 'inside' | 'between';
 
-/** A measured direction. `rttMs` is null where no echo came back. */
+/** A measured direction, with the rate that it has at least. `rttMs` is null where no echo came back. */
 export type Flow = {
   source: string;
   destination: string;
@@ -49,7 +49,8 @@ function compute(
   for (const result of found.value) {
     const source = nodes.get(result.source);
     const destination = nodes.get(result.destination);
-    const flow = settled(result);
+    // One that still grows is faster yet, so as a measure for others it is only too mild.
+    const flow = reached(result);
     if (source === undefined || destination === undefined || flow === null) continue;
     const series = echo('host').read(view, {kind: 'pair', source, destination});
     flows[relationOf(source, destination)].push({

@@ -14,12 +14,18 @@ const RISE = 1.25;
  * The last two thirds of a flow that did not stall. Null for other states, where fewer than four intervals are
  * left, and where the flow still grows (one lost segment at the start is enough, RFC 5681): no steady rate yet.
  */
-export function settled({state, receivedBytes, intervalMs}: ThroughputResult): Settled | null {
+export function settled(result: ThroughputResult): Settled | null {
+  const late = reached(result);
+  return late === null || stillGrows(late.rates) ? null : late;
+}
+
+/** The same for a flow that may still grow: it carries this much at least. */
+export function reached({state, receivedBytes, intervalMs}: ThroughputResult): Settled | null {
   if (state !== 'steady' && state !== 'stalled-start') return null;
   const rates = receivedBytes
     .slice(Math.ceil(receivedBytes.length / 3))
     .map((bytes) => (bytes / intervalMs) * 1000);
-  if (rates.length < INTERVALS_AT_LEAST || stillGrows(rates)) return null;
+  if (rates.length < INTERVALS_AT_LEAST) return null;
   const sorted = [...rates].sort((a, b) => a - b);
   const [lowest = 0] = sorted;
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;

@@ -81,6 +81,14 @@ test('flows that disturb each other are told so, with that against it', () => {
   expect(said(undisturbed[0]?.evidenceAgainst ?? [])).not.toContain('disturbed');
 });
 
+test('a free path that still grows shows what others lack', () => {
+  const growing = {receivedBytes: [0.1, 1, 4, 5, 6, 9, 10].map((mb) => mb * MB)};
+  const {findings} = given((from, to) =>
+    from === 'sg-2' && to === 'bj-2' ? {more: growing} : limited(2.4 * MB)(from, to),
+  );
+  expect(findings).toHaveLength(1);
+});
+
 test('one direction of one pair', () => {
   const {findings} = given((from, to) =>
     from === 'bj-2' && to === 'sg-2' ? {rate: 1 * MB, waver: 0} : {},

@@ -4,7 +4,7 @@ import type {Observed} from '../../../model/observed.ts';
 import {type Claim, defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {fact, secondsBetweenReadings} from '../../inputs/index.ts';
 import {growth} from '../../settings/growth.ts';
-import {isTooShort, SHORTEST_SECONDS} from '../../settings/window.ts';
+import {isTooShort, SHORTEST_SECONDS, windowEvidence} from '../../settings/window.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';
 
@@ -39,7 +39,7 @@ export const softnetDrops = defineRule({
     if (isTooShort(seconds)) {
       return notApplicable(say('too-short', {seconds: seconds.value, wanted: SHORTEST_SECONDS}));
     }
-    return pass([seen]);
+    return pass([seen, ...windowEvidence(say, seconds)]);
   },
 });
 

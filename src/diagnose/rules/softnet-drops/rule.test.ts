@@ -48,11 +48,11 @@ test.each([
 test('drops of a moment are drops; none in a moment are no answer', () => {
   const before = {'softnet.dropped': 0, 'softnet.processed': 0};
   const dropped = {'softnet.dropped': 90, 'softnet.processed': 90};
-  expect(nodeOf(softnetDrops, before, dropped, 1).findings).toHaveLength(1);
-  const {results} = nodeOf(softnetDrops, before, before, 1);
+  expect(nodeOf(softnetDrops, before, dropped, 0.5).findings).toHaveLength(1);
+  const {results} = nodeOf(softnetDrops, before, before, 0.5);
   expect(outcomeOf(results, 'hk-1')).toMatchObject({
     outcome: 'not-applicable',
-    message: {id: 'softnet-drops/too-short', params: {seconds: 1, wanted: 2}},
+    message: {id: 'softnet-drops/too-short', params: {seconds: 0.5, wanted: 1}},
   });
 });
 

@@ -25,7 +25,7 @@ function unanswered(limitBytes: number): Sighting {
 function sentOnce(sighting: Sighting, sizes: readonly number[], limitBytes: number): Sighting {
   const rows = new Map(sighting.sizes.map((row) => [row.sizeBytes, {...row}]));
   for (const sizeBytes of sizes) {
-    const empty = {sizeBytes, sent: 0, arrived: 0, answered: 0, refused: false};
+    const empty = {sizeBytes, sent: 0, arrived: 0, refused: false};
     const row = rows.get(sizeBytes) ?? empty;
     row.sent++;
     if (sizeBytes <= limitBytes) row.arrived++;

@@ -134,7 +134,6 @@ function after<S extends Search>(
       sizeBytes,
       sent: (before?.sent ?? 0) + count,
       arrived: (before?.arrived ?? 0) + Math.min(count, arrived.get(sizeBytes) ?? 0),
-      answered: before?.answered ?? 0,
       refused: refused || (before?.refused ?? false),
     });
   }

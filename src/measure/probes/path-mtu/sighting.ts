@@ -11,7 +11,6 @@ export type SizeRow = {
   sent: number;
   /** That the receiver saw, or that were answered. */
   arrived: number;
-  answered: number;
   /** A router said that this size is too big. */
   refused: boolean;
 };
@@ -20,8 +19,6 @@ export type SizeRow = {
 export type Sighting = {
   /** Ascending by size. */
   sizes: readonly SizeRow[];
-  /** Whether any answer came back to the sender. */
-  answered: boolean;
   /** Whether the search came to its own end, not to a limit of packets or time. */
   settled: boolean;
   interfaceMtuBytes: number | null;
@@ -50,14 +47,12 @@ export const MAX_LOSS_SHARE = 0.2;
 
 export function merged(event: SearchEvent, arrived: Arrived, receiverLagMs: number): Sighting {
   const sizes = event.sizes.map(([sizeBytes, sent, acked, refused]): SizeRow => {
-    const answered = Math.min(sent, acked);
     // A packet may arrive twice, and its answer may be the only thing that is known of it.
-    const came = Math.max(answered, Math.min(sent, arrived.get(sizeBytes) ?? 0));
-    return {sizeBytes, sent, arrived: came, answered, refused};
+    const came = Math.min(sent, Math.max(acked, arrived.get(sizeBytes) ?? 0));
+    return {sizeBytes, sent, arrived: came, refused};
   });
   return {
     sizes,
-    answered: sizes.some(({answered}) => answered > 0),
     settled: event.settled,
     interfaceMtuBytes: event.interfaceMtuBytes,
     believedMtuBytes: event.believedMtuBytes,

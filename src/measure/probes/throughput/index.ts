@@ -5,6 +5,7 @@ import {firstLine} from '../../clean.ts';
 import {commandAt, evidence, pathHead, scriptFailure} from '../../common-result.ts';
 import {defineProbe, type Tools} from '../../define-probe.ts';
 import {classifyFlow} from './classify.ts';
+import {cutShort} from './cut-short.ts';
 import {type IperfReport, parseIperf, versionIn} from './parse.ts';
 import {planThroughput, type ThroughputJob} from './plan.ts';
 import {resultOfBulk} from './result-of-bulk.ts';
@@ -68,7 +69,8 @@ async function measureOnce(job: ThroughputJob, tools: Tools): Promise<Throughput
   if (result === null) return null;
   const {reason: iperf, ...rest} = result;
   const why = bulk.reason;
-  const reason = iperf === undefined ? say('by-iperf', {why}) : say('neither', {why, iperf});
+  const spoke = result.state !== 'unknown' || iperf === undefined;
+  const reason = spoke ? say('by-iperf', {why}) : say('neither', {why, iperf});
   return {...rest, reason};
 }
 
@@ -79,8 +81,11 @@ async function measureByIperf(job: ThroughputJob, tools: Tools): Promise<Through
   if (tools.signal?.aborted) return null;
   const received = parseIperf(textOf(run.server));
   const sent = parseIperf(textOf(run.client));
-  const flow = classifyFlow(received?.intervals ?? []);
+  const intervals = received?.intervals ?? [];
+  const flow = classifyFlow(intervals);
   const reason = whyUnknown(job, run, received, sent);
+  const arrived = intervals.reduce((sum, {bytes}) => sum + bytes, 0);
+  const ms = Math.round(intervals.reduce((sum, one) => sum + one.ms, 0));
   const unknown = {
     state: 'unknown',
     steadyBytesPerSecond: null,
@@ -94,6 +99,7 @@ async function measureByIperf(job: ThroughputJob, tools: Tools): Promise<Through
     at,
     durationMs: run.client?.durationMs ?? run.server.durationMs,
     ...flow,
+    ...cutShort(maxBytes, {bytes: arrived, ms}),
     ...(reason === null ? {} : {...unknown, reason}),
     retransmits: sent?.retransmits ?? null,
     believedMtuBytes: sent?.pmtuBytes ?? null,

@@ -1,14 +1,10 @@
 import type {ThroughputResult} from '../../../model/path.ts';
 import {commandAt, evidence, pathHead} from '../../common-result.ts';
-import type {BulkReceivedEvent} from '../../two-ended/events.ts';
 import {classifyFlow} from './classify.ts';
 import {intervalsOf} from './count.ts';
+import {cutShort} from './cut-short.ts';
 import type {ThroughputJob} from './plan.ts';
-import {say} from './strings.ts';
 import type {TwoEndedBulk} from './two-ended.ts';
-
-/** A byte limit that ends a stream before this leaves nothing but its slow start. */
-const LEAST_MS = 1_000;
 
 /** A transfer between two ends of the probe, in the words of the model. */
 export function resultOfBulk(
@@ -38,27 +34,12 @@ export function resultOfBulk(
     at,
     durationMs: sent.durationMs,
     ...flow,
-    ...cutShort(job, sent.sentBytes, received),
+    ...cutShort(job.maxBytes, {bytes: sent.sentBytes, ms: received.endedMs}),
     retransmits: info?.retransmits ?? null,
     believedMtuBytes: info?.pmtuBytes ?? null,
     toolVersions: {source: python.source, destination: python.destination},
     ...(messages === undefined ? {} : {messages}),
     ...(datagrams === undefined ? {} : {datagrams}),
-  };
-}
-
-/** What the byte limit did to a transfer: told, and no rate where it ended before there can be one. */
-function cutShort(
-  {maxBytes}: ThroughputJob,
-  sentBytes: number,
-  {endedMs}: BulkReceivedEvent,
-): Partial<ThroughputResult> {
-  if (maxBytes === null || sentBytes < maxBytes || endedMs === null) return {};
-  if (endedMs >= LEAST_MS) return {reason: say('cut-by-bytes', {allowed: maxBytes, ms: endedMs})};
-  return {
-    state: 'unknown',
-    steadyBytesPerSecond: null,
-    reason: say('too-few-bytes', {allowed: maxBytes, ms: endedMs}),
   };
 }
 

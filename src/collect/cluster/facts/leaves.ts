@@ -1,0 +1,76 @@
+import {type FactLeaf, type FactValue, factPath, type NodeFacts} from '../../../model/fact.ts';
+import {messages, type Strings} from '../../../model/message.ts';
+import type {ClusterAnswer, RawCluster} from '../raw.ts';
+
+export const strings = {
+  denied: {
+    en: 'the API server does not allow it: {detail}',
+    'zh-CN': 'API server 不允许读取：{detail}',
+  },
+  absent: {en: 'this cluster has no such thing', 'zh-CN': '该集群没有此项'},
+  timeout: {en: 'no answer in time', 'zh-CN': '未在时限内应答'},
+  unparsed: {en: 'could not be read: {detail}', 'zh-CN': '无法读取：{detail}'},
+} satisfies Strings;
+
+const say = messages('cluster', strings);
+
+/** Writes the leaves of one resource. Segments are joined to a dotted path under `cluster` or `workload`. */
+export type Leaves = {
+  put(segments: readonly string[], value: FactValue): void;
+  missing(segments: readonly string[], reason: 'absent' | 'unparsed', detail?: string): void;
+};
+
+export type ClusterLeaves = {
+  /** Leaves read from the named list or ConfigMap. */
+  from(section: string): Leaves;
+  /** Marks what could not be read at all: the same reason for every fact that would have come from there. */
+  unread(
+    section: string,
+    segments: readonly string[],
+    answer: Extract<ClusterAnswer<never>, {ok: false}>,
+  ): void;
+  facts(): NodeFacts;
+};
+
+export function clusterLeaves(raw: RawCluster): ClusterLeaves {
+  const leaves: Record<string, FactLeaf> = {};
+  return {
+    from: (section) => ({
+      put(segments, value) {
+        leaves[factPath(...segments)] = {value, section};
+      },
+      missing(segments, reason, detail = '-') {
+        leaves[factPath(...segments)] = {reason, message: say(reason, {detail}), section};
+      },
+    }),
+    unread(section, segments, {failure, detail}) {
+      const reason = failure === 'failed' ? 'unparsed' : failure;
+      leaves[factPath(...segments)] = {reason, message: say(reason, {detail}), section};
+    },
+    facts: () => ({
+      node: raw.context,
+      at: raw.at,
+      sections: sectionsOf(raw),
+      leaves,
+      dropped: [],
+    }),
+  };
+}
+
+/** Each list and ConfigMap as a person could read it. */
+function sectionsOf(raw: RawCluster): NodeFacts['sections'] {
+  const ran = (command: string) => ({
+    command: `kubectl --context ${raw.context} ${command}`,
+    exit: 0,
+    durationMs: 0,
+    bytes: 0,
+    truncated: false,
+  });
+  const sections: NodeFacts['sections'] = {version: ran('version')};
+  for (const name of Object.keys(raw.lists)) sections[name] = ran(`get ${name} -A -o json`);
+  for (const name of Object.keys(raw.configMaps)) {
+    const [namespace, object] = name.split('/');
+    sections[name] = ran(`-n ${namespace} get configmap ${object} -o yaml`);
+  }
+  return sections;
+}

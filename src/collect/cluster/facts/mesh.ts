@@ -1,0 +1,165 @@
+import {z} from 'zod';
+import type {RawCluster} from '../raw.ts';
+import type {ClusterLeaves, Leaves} from './leaves.ts';
+import {tagOf} from './network-plugin.ts';
+import {type Container, Custom, Pod, readObjects} from './objects.ts';
+import {cpuMillis, memoryBytes} from './quantity.ts';
+import {mapOf, scalarsOf} from './settings.ts';
+import {workloadOf} from './workloads.ts';
+
+const SIDECAR = 'istio-proxy';
+const Namespace = z.object({
+  metadata: z.object({name: z.string(), labels: z.record(z.string(), z.string()).catch({})}),
+});
+
+/**
+ * Istio as it runs: version of the control plane and of each proxy, sidecar or ambient, injection, what sidecars may
+ * use, mesh settings, mTLS, and the rules that limit connections or eject endpoints. A cluster without it says so.
+ */
+export function meshFacts(raw: RawCluster, leaves: ClusterLeaves): void {
+  const pods = raw.lists.pods;
+  if (pods?.ok === true) podsOfTheMesh(readObjects(Pod, pods.value).read, leaves);
+  namespaces(raw, leaves);
+  meshConfig(raw, leaves);
+  mutualTls(raw, leaves);
+  destinationRules(raw, leaves);
+}
+
+function podsOfTheMesh(pods: readonly Pod[], leaves: ClusterLeaves): void {
+  const out = leaves.from('pods');
+  const control = pods.filter(({metadata}) => metadata.labels.app === 'istiod');
+  const ambient = pods.some(({metadata}) => metadata.labels.app === 'ztunnel');
+  const withSidecar = pods.flatMap((pod) => {
+    const proxy = sidecarOf(pod);
+    return proxy === undefined ? [] : [{pod, proxy}];
+  });
+  const mode = [withSidecar.length > 0 ? 'sidecar' : '', ambient ? 'ambient' : ''].filter(Boolean);
+  out.put(['cluster', 'mesh', 'mode'], mode.join('+') || 'none');
+  if (control.length > 0) {
+    const images = control.flatMap(({spec}) => spec.containers.map(({image}) => tagOf(image)));
+    out.put(['cluster', 'mesh', 'controlPlaneVersion'], setOf(images));
+  }
+  if (withSidecar.length > 0) {
+    const versions = withSidecar.map(({proxy}) => tagOf(proxy.image));
+    out.put(['cluster', 'mesh', 'proxyVersion'], setOf(versions));
+  }
+  const byWorkload = new Map<string, {pod: Pod; proxy: Container}[]>();
+  for (const one of withSidecar) {
+    const name = workloadOf(one.pod);
+    if (name !== null) byWorkload.set(name, [...(byWorkload.get(name) ?? []), one]);
+  }
+  for (const [name, own] of byWorkload) sidecarFacts(out, name, own);
+}
+
+/** An ordinary container, or a native sidecar: an init container that goes on running. */
+function sidecarOf({spec}: Pod): Container | undefined {
+  return (
+    spec.containers.find(({name}) => name === SIDECAR) ??
+    spec.initContainers.find(
+      ({name, restartPolicy}) => name === SIDECAR && restartPolicy === 'Always',
+    )
+  );
+}
+
+function sidecarFacts(
+  out: Leaves,
+  name: string,
+  own: readonly {pod: Pod; proxy: Container}[],
+): void {
+  const key = ['workload', name, 'sidecar'];
+  const each = (read: (one: {pod: Pod; proxy: Container}) => string | number | null) =>
+    setOf(own.map((one) => String(read(one) ?? 'none')));
+  out.put(
+    [...key, 'version'],
+    each(({proxy}) => tagOf(proxy.image)),
+  );
+  out.put(
+    [...key, 'requestsCpuMillis'],
+    each(({proxy}) => cpuMillis(proxy.resources?.requests?.cpu)),
+  );
+  out.put(
+    [...key, 'limitsCpuMillis'],
+    each(({proxy}) => cpuMillis(proxy.resources?.limits?.cpu)),
+  );
+  out.put(
+    [...key, 'limitsMemoryBytes'],
+    each(({proxy}) => memoryBytes(proxy.resources?.limits?.memory)),
+  );
+  out.put(
+    [...key, 'concurrency'],
+    each(({pod}) => concurrencyOf(pod)),
+  );
+}
+
+/** Set per pod in the annotation `proxy.istio.io/config`; else the mesh’s own setting holds. */
+function concurrencyOf({metadata}: Pod): number | null {
+  const own = mapOf(metadata.annotations['proxy.istio.io/config'] ?? '')?.concurrency;
+  return typeof own === 'number' ? own : null;
+}
+
+const INJECTION = ['istio-injection', 'istio.io/rev', 'istio.io/dataplane-mode'];
+
+function namespaces(raw: RawCluster, leaves: ClusterLeaves): void {
+  const list = raw.lists.namespaces;
+  if (list?.ok !== true) return;
+  const out = leaves.from('namespaces');
+  for (const {metadata} of readObjects(Namespace, list.value).read) {
+    for (const label of INJECTION) {
+      const value = metadata.labels[label];
+      if (value !== undefined) out.put(['namespace', metadata.name, label], value);
+    }
+  }
+}
+
+function meshConfig(raw: RawCluster, leaves: ClusterLeaves): void {
+  const name = 'istio-system/istio';
+  const map = raw.configMaps[name];
+  if (map === undefined) return;
+  if (!map.ok) {
+    leaves.unread(name, ['cluster', 'mesh', 'config'], map);
+    return;
+  }
+  const conf = mapOf(map.value.mesh ?? '');
+  if (conf === null) {
+    leaves.from(name).missing(['cluster', 'mesh', 'config'], 'unparsed', 'mesh');
+    return;
+  }
+  for (const [path, value] of scalarsOf(conf)) {
+    leaves.from(name).put(['cluster', 'mesh', 'config', ...path], value);
+  }
+}
+
+/** The mesh-wide mode stands in the root namespace without a selector. Source: Istio, PeerAuthentication. */
+function mutualTls(raw: RawCluster, leaves: ClusterLeaves): void {
+  const list = raw.lists.peerauthentications;
+  if (list?.ok !== true) return;
+  const out = leaves.from('peerauthentications');
+  for (const {metadata, spec} of readObjects(Custom, list.value).read) {
+    const mode = (spec.mtls as {mode?: unknown} | undefined)?.mode;
+    const whole = spec.selector === undefined;
+    const key = whole
+      ? ['mesh', 'mtls', metadata.namespace]
+      : ['mesh', 'mtls', `${metadata.namespace}/${metadata.name}`];
+    out.put(['cluster', ...key], typeof mode === 'string' ? mode : 'UNSET');
+  }
+}
+
+function destinationRules(raw: RawCluster, leaves: ClusterLeaves): void {
+  const list = raw.lists.destinationrules;
+  if (list?.ok !== true) return;
+  const out = leaves.from('destinationrules');
+  for (const {metadata, spec} of readObjects(Custom, list.value).read) {
+    const policy = spec.trafficPolicy;
+    if (typeof policy !== 'object' || policy === null) continue;
+    for (const [path, value] of scalarsOf(policy)) {
+      out.put(
+        ['cluster', 'mesh', 'destinationRule', `${metadata.namespace}/${metadata.name}`, ...path],
+        value,
+      );
+    }
+  }
+}
+
+function setOf(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

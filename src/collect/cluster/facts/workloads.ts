@@ -1,0 +1,138 @@
+import type {RawCluster} from '../raw.ts';
+import {imageDigest} from './image-digest.ts';
+import type {ClusterLeaves} from './leaves.ts';
+import {median} from './median.ts';
+import {type Container, Pod, readObjects, Workload} from './objects.ts';
+import {cpuMillis, memoryBytes} from './quantity.ts';
+import {startMs} from './start-times.ts';
+
+const KINDS = ['deployments', 'daemonsets', 'statefulsets'] as const;
+
+/**
+ * What runs in a cluster, by workload (`namespace/name`): images and digests per container, requests and limits, QoS,
+ * how evenly the pods lie over the nodes, and how long they took to start.
+ */
+export function workloadFacts(raw: RawCluster, leaves: ClusterLeaves): void {
+  for (const kind of KINDS) {
+    const list = raw.lists[kind];
+    if (list === undefined) continue;
+    if (!list.ok) {
+      leaves.unread(kind, ['cluster', 'read', kind], list);
+      continue;
+    }
+    const out = leaves.from(kind);
+    for (const {metadata, spec} of readObjects(Workload, list.value).read) {
+      const key = ['workload', `${metadata.namespace}/${metadata.name}`];
+      out.put([...key, 'kind'], kind.slice(0, -1));
+      if (spec?.replicas !== undefined) out.put([...key, 'replicas'], spec.replicas);
+    }
+  }
+  const pods = raw.lists.pods;
+  if (pods === undefined) return;
+  if (!pods.ok) leaves.unread('pods', ['cluster', 'read', 'pods'], pods);
+  else podFacts(readObjects(Pod, pods.value).read, leaves);
+}
+
+function podFacts(pods: readonly Pod[], leaves: ClusterLeaves): void {
+  const out = leaves.from('pods');
+  const byWorkload = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const name = workloadOf(pod);
+    if (name === null) continue;
+    const known = byWorkload.get(name);
+    if (known === undefined) byWorkload.set(name, [pod]);
+    else known.push(pod);
+  }
+  for (const [name, own] of byWorkload) {
+    const key = ['workload', name];
+    const live = own.filter(
+      ({status}) => status.phase !== 'Succeeded' && status.phase !== 'Failed',
+    );
+    out.put([...key, 'pods'], live.length);
+    out.put([...key, 'qos'], setOf(live.flatMap(({status}) => status.qosClass ?? [])));
+    out.put(
+      [...key, 'restarts'],
+      sum(live.flatMap(({status}) => status.containerStatuses.map((c) => c.restartCount))),
+    );
+    const perNode = [...countBy(live.flatMap(({spec}) => spec.nodeName ?? [])).values()];
+    out.put([...key, 'nodesUsed'], perNode.length);
+    out.put([...key, 'mostOnOneNode'], Math.max(0, ...perNode));
+    const waits = live.flatMap((pod) => startMs(pod) ?? []);
+    if (waits.length > 0) out.put([...key, 'startMs'], median(waits));
+    containerFacts(live, (rest, value) => out.put([...key, ...rest], value));
+  }
+}
+
+type Put = (segments: readonly string[], value: string | number | string[]) => void;
+
+function containerFacts(pods: readonly Pod[], put: Put): void {
+  const names = setOf(pods.flatMap(({spec}) => spec.containers.map((c) => c.name)));
+  for (const name of names) {
+    const all = pods.flatMap(({spec}) => spec.containers.filter((c) => c.name === name));
+    const key = ['container', name];
+    put([...key, 'image'], setOf(all.map(({image}) => withoutRegistry(image))));
+    const digests = pods.flatMap(({status}) =>
+      status.containerStatuses
+        .filter((c) => c.name === name)
+        .flatMap(({imageID}) => imageDigest(imageID) ?? []),
+    );
+    for (const kind of ['manifest', 'config'] as const) {
+      const own = setOf(digests.filter((one) => one.kind === kind).map(({digest}) => digest));
+      if (own.length > 0) put([...key, `${kind}Digest`], own);
+    }
+    resourceFacts(all, key, put);
+  }
+}
+
+/** The same in all pods of a workload, unless it is being rolled out: then every value is told. */
+function resourceFacts(containers: readonly Container[], key: readonly string[], put: Put): void {
+  for (const side of ['requests', 'limits'] as const) {
+    const cpu = containers.map(({resources}) => cpuMillis(resources?.[side]?.cpu));
+    const memory = containers.map(({resources}) => memoryBytes(resources?.[side]?.memory));
+    put([...key, `${side}CpuMillis`], setOf(cpu.map(told)));
+    put([...key, `${side}MemoryBytes`], setOf(memory.map(told)));
+  }
+}
+
+/** No limit is a setting too, and not the same as an unknown one. */
+function told(value: number | null): string {
+  return value === null ? 'none' : String(value);
+}
+
+/**
+ * The workload a pod belongs to: its owner, and for a ReplicaSet of a Deployment the Deployment, whose name stands
+ * before the hash. `null` for bare pods, those of nodes themselves, and our own.
+ */
+export function workloadOf({metadata}: Pod): string | null {
+  const owner = metadata.ownerReferences?.[0];
+  if (owner === undefined || owner.kind === 'Node') return null;
+  const hash = metadata.labels['pod-template-hash'];
+  const name =
+    owner.kind === 'ReplicaSet' && hash !== undefined && owner.name.endsWith(`-${hash}`)
+      ? owner.name.slice(0, -hash.length - 1)
+      : owner.kind === 'Job'
+        ? owner.name.replace(/-\d{8,}$/, '')
+        : owner.name;
+  return `${metadata.namespace}/${name}`;
+}
+
+/** Regions pull the same image from different mirrors: `mirror.example:5000/lib/app:1` is `lib/app:1`. */
+export function withoutRegistry(image: string): string {
+  const slash = image.indexOf('/');
+  const first = slash < 0 ? '' : image.slice(0, slash);
+  return /[.:]/.test(first) || first === 'localhost' ? image.slice(slash + 1) : image;
+}
+
+function setOf(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function countBy(values: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,40 @@
+import {intersection, union} from '../stats/bitset.ts';
+import type {Layout} from './layout.ts';
+import {countRegions, type Labels, tallyOf} from './tally.ts';
+import type {Weighed} from './weigh.ts';
+
+/** Splits that are tried with one another; more would cost the square. */
+const MOST = 80;
+
+/**
+ * How far each split is believed in, alone or with the one other that makes the best account of the slow nodes
+ * together with it (“slow where either is”). Two faults make each look worse alone than it is: the slow nodes of the
+ * other speak against it. Log-odds of the hypothesis against none; a second cause pays with its own prior.
+ */
+export function jointBelief(
+  singles: readonly Weighed[],
+  labels: Labels,
+  layout: Layout,
+): Map<Weighed, number> {
+  const belief = new Map(singles.map((one) => [one, one.logOdds]));
+  const able = singles
+    .filter((one) => one.tally.p !== null && (one.tally.inRegion?.ratio ?? 0) > 1)
+    .sort((x, y) => y.logOdds - x.logOdds)
+    .slice(0, MOST);
+  for (let i = 0; i < able.length; i++) {
+    for (let j = i + 1; j < able.length; j++) {
+      const [x, y] = [able[i] as Weighed, able[j] as Weighed];
+      const either = {with: union(x.with, y.with), known: intersection(x.known, y.known)};
+      const tally = tallyOf(countRegions(either, labels, layout));
+      if (tally?.p == null) continue;
+      const odds = tally.logBayesFactor + priorOf(x) + priorOf(y);
+      if (odds > (belief.get(x) ?? 0)) belief.set(x, odds);
+      if (odds > (belief.get(y) ?? 0)) belief.set(y, odds);
+    }
+  }
+  return belief;
+}
+
+function priorOf({logOdds, logBayesFactor}: Weighed): number {
+  return logOdds - logBayesFactor;
+}

@@ -1,0 +1,18 @@
+import {messages, type Strings} from '../../../model/message.ts';
+
+export const strings = {
+  'not-deleted': {
+    en: 'The tunnel device is not deleted: it gets the MTU it would have if it were made now, and traffic goes on.',
+    'zh-CN': '不删除隧道设备：只把它的 MTU 改成此刻新建时应有的值，流量不中断。',
+  },
+  'pods-later': {
+    en: 'Pods keep their own MTU until they are recreated.',
+    'zh-CN': 'Pod 的 MTU 要等重建后才会改变。',
+  },
+  nothing: {
+    en: 'What the tunnel’s MTU ought to be does not follow from this run. Measure again.',
+    'zh-CN': '这份运行记录推不出隧道设备应有的 MTU。请重新测量。',
+  },
+} as const satisfies Strings;
+
+export const say = messages('action-tunnel-refresh', strings);
