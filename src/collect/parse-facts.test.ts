@@ -159,7 +159,8 @@ test('damaged packed output never makes it throw', () => {
 
 const SECTIONS = FAMILIES.flatMap(({collectFile}) => {
   const fragment = readFileSync(collectFile, 'utf8');
-  const calls = /^\s*(?:if .*; then )?(?:section|section_err|quick|call|inline|(?:plain_)?files|files_only|files_without|files_numbered) (\S+)/gm;
+  const calls =
+    /^\s*(?:if .*; then )?(?:section|section_err|quick|call|inline|(?:plain_)?files|files_only|files_without|files_numbered) (\S+)/gm;
   return [...fragment.matchAll(calls)].map((match) => match[1] ?? '');
 });
 

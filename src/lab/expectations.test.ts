@@ -159,3 +159,18 @@ test('a rule that broke down is unmet in any scenario', () => {
   const results = [{rule: 'a', subject: 'hk-1', outcome: 'error', missing: []}] as never;
   expect(checkExpectations(documentOf({results}), {})).toEqual(['rule a broke down on hk-1']);
 });
+
+test('a rule must answer of a node what is expected, and must have been asked', () => {
+  const results = [{rule: 'a', subject: 'hk-1', outcome: 'pass', missing: []}] as never;
+  const wanted = (subject: string, outcome: 'pass' | 'not-applicable') => ({
+    outcomes: [{rule: 'a', subject, outcome}],
+  });
+  const document = documentOf({results});
+  expect(checkExpectations(document, wanted('hk-1', 'pass'))).toEqual([]);
+  expect(checkExpectations(document, wanted('hk-1', 'not-applicable'))).toEqual([
+    'a of hk-1: pass, expected not-applicable',
+  ]);
+  expect(checkExpectations(document, wanted('hk-2', 'pass'))).toEqual([
+    'a of hk-2: no result, expected pass',
+  ]);
+});

@@ -18,6 +18,7 @@ export function checkExpectations(document: ReportDocument, expect: Expectation)
     ...tooLoud(document, expect.maxVerdict),
     ...(expect.paths ?? []).flatMap((path) => unmetPath(document, path)),
     ...unmetSymptom(document, expect.symptom),
+    ...otherOutcomes(document, expect.outcomes ?? []),
     ...notRuledOut(document, expect.ruledOut ?? []),
     ...wronglyReached(document, expect.unreachable ?? []),
     ...brokenRules(document),
@@ -179,6 +180,19 @@ function unmetSymptom(document: ReportDocument, want: Expectation['symptom']): s
   if (ofRegion.some((symptom) => symptom.ratio >= want.atLeastRatio)) return others;
   const seen = ofRegion.map((symptom) => `${symptom.ratio.toFixed(1)}x in ${symptom.metric}`);
   return [`${wanted}, seen: ${seen.length === 0 ? 'no symptom' : seen.join(', ')}`, ...others];
+}
+
+function otherOutcomes(
+  document: ReportDocument,
+  wanted: NonNullable<Expectation['outcomes']>,
+): string[] {
+  return wanted.flatMap(({rule, subject, outcome}) => {
+    const found = document.diagnosis.results.find(
+      (result) => result.rule === rule && result.subject === subject,
+    );
+    if (found?.outcome === outcome) return [];
+    return [`${rule} of ${subject}: ${found?.outcome ?? 'no result'}, expected ${outcome}`];
+  });
 }
 
 function notRuledOut(document: ReportDocument, rules: readonly string[]): string[] {

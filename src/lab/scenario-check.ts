@@ -143,6 +143,9 @@ function wrongExpectations({expect, ...scenario}: Scenario): Inconsistency[] {
     for (const region of finding.regions ?? []) check(region, regions, ['findings', i, 'regions']);
     for (const node of finding.nodes ?? []) check(node, nodes, ['findings', i, 'nodes']);
   }
+  for (const [i, {subject}] of (expect.outcomes ?? []).entries()) {
+    check(subject, nodes, ['outcomes', i, 'subject']);
+  }
   for (const node of expect.unreachable ?? []) check(node, nodes, ['unreachable']);
   if (typeof expect.symptom === 'object')
     check(expect.symptom.region, regions, ['symptom', 'region']);

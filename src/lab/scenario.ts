@@ -1,5 +1,5 @@
 import {z} from 'zod';
-import {SEVERITIES, Verdict} from '../model/finding.ts';
+import {RuleResult, SEVERITIES, Verdict} from '../model/finding.ts';
 import {Layer, PathMtuState} from '../model/path.ts';
 import {CPU_MODELS} from './cpu-models.ts';
 
@@ -151,6 +151,13 @@ const ExpectedPath = z.strictObject({
   passBytes: z.int().exactOptional(),
 });
 
+const ExpectedOutcome = z.strictObject({
+  rule: z.string(),
+  /** A node, for rules about nodes. */
+  subject: z.string(),
+  outcome: RuleResult.shape.outcome,
+});
+
 /** What a diagnosis of the scenario must and must not say. */
 export const Expectation = z.strictObject({
   findings: z.array(ExpectedFinding).exactOptional(),
@@ -169,6 +176,8 @@ export const Expectation = z.strictObject({
       }),
     ])
     .exactOptional(),
+  /** What single rules must answer of single nodes. */
+  outcomes: z.array(ExpectedOutcome).exactOptional(),
   /** Rules that must be reported as ruled out. */
   ruledOut: z.array(z.string()).exactOptional(),
   /** Nodes that must not be reached; all others must be. */

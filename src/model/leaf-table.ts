@@ -1,4 +1,4 @@
-import type {FactLeaf, NodeFacts} from './fact.ts';
+import type {FactLeaf, NodeFacts} from './fact-leaf.ts';
 
 /**
  * One fact over many readings. `common`: the leaf that every row has, where that is so; else `at` tells each row’s,

@@ -46,6 +46,9 @@ test('with the prior 1/t it is the closed form of PeerPressure', () => {
   );
   const sure = peerLogOdds({peers: 9999, agreeing: 0, readings: 2}, 1 / 20);
   expect(probabilityOf(sure)).toBeCloseTo(0.996, 3);
+  // The more peers agree, the surer it gets, without end.
+  const surest = peerLogOdds({peers: 1e12, agreeing: 0, readings: 2}, 1 / 20);
+  expect(probabilityOf(surest)).toBeCloseTo(1, 9);
 });
 
 test('two nodes of forty with a small MTU are ranked before two with another message of the day', () => {

@@ -96,6 +96,17 @@ test('two causes are both in the cover, and a slow node that neither has is unex
   expect(result.uncovered).toEqual(['n40']);
 });
 
+test('two causes too small to be shown stand before a difference that fits as well alone, but leaves more over', () => {
+  const regions = Array.from({length: 20}, (_, i) => i % 2);
+  const table = tableOf(regions, {a: on([1, 4, 10]), y: on([1, 2, 3]), z: on([10, 11, 12])});
+  const result = one(table, idsAt(table, [1, 2, 3, 10, 11, 12]));
+  expect(result.cover).toEqual([]);
+  expect(result.candidates.slice(0, 2).map(({id}) => id)).toEqual([
+    'y value number 1',
+    'z value number 1',
+  ]);
+});
+
 test('two differences that are slow only together are found together', () => {
   const regions = Array.from({length: 120}, () => 0);
   const x = Array.from({length: 40}, (_, i) => i);

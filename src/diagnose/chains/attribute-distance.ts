@@ -1,8 +1,8 @@
 import type {AttributedPart} from '../../model/chain.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
-import {requestsOf} from './mechanisms.ts';
 import type {AnySymptom} from './reach.ts';
+import {requestsOf} from './samples.ts';
 
 /** The comparison takes the handshake and one more round trip from each request; see region-samples. */
 const ROUND_TRIPS = 2;

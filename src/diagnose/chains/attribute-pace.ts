@@ -1,8 +1,8 @@
 import type {Finding} from '../../model/finding.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
-import {medianOf, requestsOf} from './mechanisms.ts';
 import type {AnySymptom} from './reach.ts';
+import {medianOf, requestsOf} from './samples.ts';
 import {type Part, shareOf} from './share.ts';
 
 const BITS = 8;

@@ -3,8 +3,8 @@ import {regionOf} from '../../model/node.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
 import {bringsOf} from './brings.ts';
-import {bulkOf, isStalled, medianOf, requestsOf} from './mechanisms.ts';
 import type {AnySymptom} from './reach.ts';
+import {bulkOf, isStalled, medianOf, requestsOf} from './samples.ts';
 import {type Part, shareOf} from './share.ts';
 
 /**

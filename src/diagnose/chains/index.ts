@@ -5,7 +5,8 @@ import type {EvidenceView} from '../define-rule.ts';
 import {attributionsOf} from './attribution.ts';
 import {type Brings, bringsOf, feltOf} from './brings.ts';
 import {kinOf} from './consequences.ts';
-import {linkOf, mechanismsOf, ownEvidence} from './mechanisms.ts';
+import {linkOf, ownEvidence} from './link.ts';
+import {mechanismsOf} from './mechanisms.ts';
 import {type AnySymptom, liesAt} from './reach.ts';
 import {say} from './strings.ts';
 

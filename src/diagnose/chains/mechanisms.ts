@@ -1,11 +1,11 @@
 import type {ChainLink} from '../../model/chain.ts';
 import type {Finding} from '../../model/finding.ts';
-import type {Message} from '../../model/message.ts';
-import {type Node, regionOf} from '../../model/node.ts';
 import type {PathResult, ServiceResult, ThroughputResult} from '../../model/path.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import type {Brings} from './brings.ts';
+import {linkOf, ownEvidence} from './link.ts';
 import type {AnySymptom} from './reach.ts';
+import {allBulk, bulkOf, isStalled, medianOf, requestsOf} from './samples.ts';
 import {say} from './strings.ts';
 
 /** A large answer that needs this long, and so many times what a small one needs, did not just carry more bytes. */
@@ -40,80 +40,6 @@ export function mechanismsOf(
     }
   }
   return [...links, ...ownEvidence(finding, brings.shownBy ?? [])];
-}
-
-/** The first piece of the finding’s own evidence with one of these ids. */
-export function ownEvidence(
-  finding: Finding,
-  ids: readonly string[],
-  role: ChainLink['role'] = 'mechanism',
-): ChainLink[] {
-  const wanted = new Set(ids.map((id) => `${finding.rule}/${id}`));
-  const piece = finding.evidenceFor.find(({message}) => wanted.has(message.id));
-  if (piece === undefined) return [];
-  return [linkOf(role, piece.message, {findings: [finding.id], sources: piece.sources})];
-}
-
-/** Bulk transfers of a layer between the nodes (or along the pairs) a finding is about. */
-export function bulkOf(
-  {scope}: Finding,
-  layer: 'host' | 'pod',
-  view: EvidenceView,
-): ThroughputResult[] {
-  const bulk = allBulk(view, layer);
-  if (scope.kind === 'pair') {
-    const pairs = new Set(scope.pairs.map(([a, b]) => `${a}\n${b}`));
-    return bulk.filter(({source, destination}) => pairs.has(`${source}\n${destination}`));
-  }
-  const nodes = new Set(
-    scope.kind === 'region'
-      ? view.nodes.filter((node) => scope.regions.includes(regionOf(node))).map(({id}) => id)
-      : scope.nodes,
-  );
-  return bulk.filter(({source, destination}) => nodes.has(source) || nodes.has(destination));
-}
-
-export function isStalled({state, stalledMs}: ThroughputResult): boolean {
-  return (
-    state === 'dead' || ((state === 'stalled-start' || state === 'stalled-mid') && stalledMs > 0)
-  );
-}
-
-export function linkOf(
-  role: ChainLink['role'],
-  message: Message,
-  rests: Partial<Omit<ChainLink, 'role' | 'message'>>,
-): ChainLink {
-  return {
-    role,
-    message,
-    measured: true,
-    symptoms: [],
-    findings: [],
-    paths: [],
-    sources: [],
-    ...rests,
-  };
-}
-
-/** Own requests of the nodes a symptom is about. */
-export function requestsOf(
-  symptom: AnySymptom,
-  body: ServiceResult['body'],
-  view: EvidenceView,
-): ServiceResult[] {
-  const regions = new Map(view.nodes.map((node: Node) => [node.id, regionOf(node)]));
-  return view.paths.filter(
-    (path): path is ServiceResult =>
-      path.probe === 'service' &&
-      path.body === body &&
-      path.state !== 'unknown' &&
-      ('node' in symptom
-        ? path.source === symptom.node
-        : regions.get(path.source) === symptom.region) &&
-      (!path.destination.startsWith('service:') ||
-        path.destination === `service:${regions.get(path.source)}`),
-  );
 }
 
 function largeWaits(symptom: AnySymptom, view: EvidenceView): ChainLink | null {
@@ -177,22 +103,9 @@ function repeatedShare(bulk: readonly ThroughputResult[]): number | null {
   return segments < 1 ? null : Math.min(1, repeated / segments);
 }
 
-function allBulk(view: EvidenceView, layer: 'host' | 'pod'): ThroughputResult[] {
-  return view.paths.filter(
-    (path): path is ThroughputResult => path.probe === 'throughput' && path.layer === layer,
-  );
-}
-
 function namesOf(paths: readonly PathResult[]): string[] {
   const names = paths.map(
     ({layer, probe, source, destination}) => `${layer}/${probe}/${source}/${destination}`,
   );
   return [...new Set(names)].sort().slice(0, PATHS_SHOWN);
-}
-
-export function medianOf(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }

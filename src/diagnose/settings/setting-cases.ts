@@ -1,4 +1,3 @@
-import {expect, test} from 'vitest';
 import type {FactValue} from '../../model/fact.ts';
 import type {Rule} from '../define-rule.ts';
 import {said} from '../mtu/testing.ts';
@@ -24,8 +23,20 @@ export type SettingCases = {
   patterns: readonly string[];
 };
 
+/** What these cases need of the runner, so that this file needs none of its own. */
+type Runner = {
+  test(name: string, body: () => void): void;
+  expect(value: unknown): {
+    toBe(wanted: unknown): void;
+    toContain(wanted: unknown): void;
+    toEqual(wanted: unknown): void;
+    toHaveLength(wanted: number): void;
+    toMatchObject(wanted: object): void;
+  };
+};
+
 /** For tests only: what holds of every rule about differing settings. */
-export function testSettingRule(given: SettingCases): void {
+export function testSettingRule({test, expect}: Runner, given: SettingCases): void {
   const {rule, usual, odd, finding, follows} = given;
   const [name = ''] = Object.keys(odd);
   const [other = ''] = Object.keys(usual).filter((fact) => fact !== name);
@@ -80,15 +91,14 @@ export function testSettingRule(given: SettingCases): void {
     expect(ruledOut).toHaveLength(1);
   });
 
-  test.each(['denied', 'timeout', 'unparsed', 'absent'] as const)(
-    'look-alike: a node whose setting is %s is not different',
-    (reason) => {
+  for (const reason of ['denied', 'timeout', 'unparsed', 'absent'] as const) {
+    test(`look-alike: a node whose setting is ${reason} is not different`, () => {
       const {findings} = fleetOf(rule, usual, (id) =>
         id === 'hk-1' ? {[name]: unread(reason)} : {},
       );
       expect(findings).toEqual([]);
-    },
-  );
+    });
+  }
 
   test('where nobody tells, it skips, naming the comparison', () => {
     const {results} = fleetOf(rule, {'os.id': 'debian'});

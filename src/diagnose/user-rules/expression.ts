@@ -5,7 +5,7 @@ import {type Comparison, costOf, type Fault, inspect, USUAL_LENGTH} from './insp
 import {say} from './strings.ts';
 import {type Current, contextOf, declare, type RuleScope} from './vocabulary.ts';
 
-/** More steps than this is a second or so. */
+/** A thousand nodes, each compared with each other in two facts, take as many: some seconds on a busy machine. */
 const COST_LIMIT = 20_000_000;
 const LIMITS = {
   maxAstNodes: 400,

@@ -1,3 +1,3 @@
-export {type RuleFile, readUserRules} from './read-rules.ts';
+export {readUserRules} from './read-rules.ts';
 export {UserRules} from './schema.ts';
 export {userRuleStrings} from './strings.ts';

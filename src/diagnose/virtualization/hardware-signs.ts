@@ -34,6 +34,10 @@ export function hardwareSigns(signs: Signs): Sign[] {
     ...signIf('steal', signs.stealTicks, positive),
     ...signIf('hyp', signs.hypInterrupts, positive),
     ...signIf('sys-hypervisor', signs.sysHypervisor, (type) => (type === 'xen' ? type : undefined)),
+    ...signIf('device-tree', signs.deviceTree, (text) =>
+      text.startsWith('linux,kvm') ? 'linux,kvm' : undefined,
+    ),
+    ...signIf('stolen-time', signs.stolenTime, (text) => text),
     // hw/arm/virt.c and hw/riscv/virt.c of QEMU write the accelerator into the product’s name.
     ...signIf('product', signs.product, (name) =>
       name === 'KVM Virtual Machine' ? name : undefined,

@@ -11,6 +11,8 @@ const TEXTS = {
   kernelHypervisor: 'virt.dmesgHypervisor',
   kernelPlatform: 'virt.dmesgParavirtualized',
   sysHypervisor: 'virt.sysHypervisorType',
+  deviceTree: 'virt.deviceTreeHypervisor',
+  stolenTime: 'virt.dmesgStolenTime',
   product: 'virt.dmi.productName',
   sysVendor: 'virt.dmi.sysVendor',
   boardVendor: 'virt.dmi.boardVendor',
@@ -40,6 +42,8 @@ export type Sign = {
     | 'hyp'
     | 'product'
     | 'sys-hypervisor'
+    | 'device-tree'
+    | 'stolen-time'
     | 'metal'
     | 'no-hypervisor'
     | 'cpu-model'

@@ -9,10 +9,12 @@ export function guestArchive(
   files: ReadonlyMap<string, LaidFile>,
   hostKey: Uint8Array,
 ): Buffer {
-  const {address, spec} = node;
+  const {address, address6, spec} = node;
   const settings = {
     ADDRESS: address,
     GATEWAY: `${address.slice(0, address.lastIndexOf('.'))}.1`,
+    IPV6_ADDRESS: address6 ?? '',
+    IPV6_GATEWAY: address6 === null ? '' : `${address6.slice(0, address6.indexOf('::'))}::1`,
     MTU: spec.nicMtuBytes,
     CPUID_DRIVER: spec.guest.cpuidDriver ? 'yes' : 'no',
     SSH: spec.ssh ? 'yes' : 'no',

@@ -13,6 +13,7 @@ const hidden = 'Skylake-Server,-hypervisor';
 const scenario = Scenario.parse({
   schemaVersion: 1,
   name: 'guests',
+  ipVersion: 6,
   title: texts,
   summary: texts,
   regions: {a: {nodes: 3}},
@@ -69,6 +70,9 @@ describe.runIf(isRoot)('guests beside a node of namespaces', () => {
     expect(fits).toContain('2 received');
     expect(tooBig).toContain('too long, mtu=1400');
     expect(other).toContain('2 received');
+    const addresses = await onNode(lab, 'a-3', 'ip -6 -o addr show dev eth0 scope global');
+    const six = / (fd53:\S+)\/64/.exec(addresses)?.[1];
+    expect(await onNode(lab, 'a-1', `ping -6 -n -c 2 -i 0.2 -W 1 ${six}`)).toContain('2 received');
   });
 });
 

@@ -8,7 +8,7 @@ mount -t devtmpfs dev /dev
 mkdir -p /dev/pts
 mount -t devpts devpts /dev/pts
 exec >/dev/console 2>&1 </dev/null
-# ADDRESS, GATEWAY, MTU, CPUID_DRIVER, SSH
+# ADDRESS, GATEWAY, IPV6_ADDRESS, IPV6_GATEWAY, MTU, CPUID_DRIVER, SSH
 # shellcheck disable=SC1091
 . /lab/settings
 while read -r module; do
@@ -20,6 +20,10 @@ ip link set lo up
 ip link set eth0 mtu "$MTU" up
 ip addr add "$ADDRESS/24" dev eth0
 ip route add default via "$GATEWAY"
+if [ -n "$IPV6_ADDRESS" ]; then
+  ip addr add "$IPV6_ADDRESS/64" dev eth0 nodad
+  ip route add default via "$IPV6_GATEWAY" dev eth0
+fi
 while read -r key value; do
   echo "$value" >"/proc/sys/$key"
 done </lab/sysctls

@@ -81,6 +81,7 @@ AT_A_TIME = 16
 BULK_BLOCK = 128 * 1024
 BULK_INTERVAL = 0.1
 CONNECT_SECONDS = 5
+FIRST_DATAGRAM_SECONDS = 3
 # Without a word from the caller.
 FIRST_WORD_SECONDS = 60
 
@@ -1183,8 +1184,13 @@ class DatagramListener(object):
         if self.sock is None:
             return
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        self.seconds = seconds
         loop.watch(self.sock.fileno(), self.drain)
-        loop.after(seconds, self.end)
+        loop.after(FIRST_DATAGRAM_SECONDS, self.expire)
+
+    def expire(self):
+        if self.sender is None:
+            self.end()
 
     def drain(self):
         for _ in range(256):
@@ -1195,7 +1201,10 @@ class DatagramListener(object):
             packet = self.wire.read(data)
             if packet is None or packet[0] != DATAGRAM or self.sender not in (None, packet[1]):
                 continue
-            self.sender = packet[1]
+            if self.sender is None:
+                # The sender may have been slow to begin; its time counts from here.
+                self.sender = packet[1]
+                self.loop.after(self.seconds, self.end)
             self.note(packet[2])
             if len(self.seen) >= self.count:
                 return self.end()

@@ -48,7 +48,8 @@ preflight() {
   echo "uid $(id -u)"
   echo "boot $(boot_id)"
   echo "deadman $(deadman_kind)"
-  echo "active $(readlink /run/samespec.active 2>/dev/null || echo -)"
+  find_active
+  echo "active ${active:--}"
   settle_after_reboot
   read_state
   echo "state $state"
@@ -60,6 +61,16 @@ preflight() {
   if ! mkdir -p "$base" 2>/dev/null || ! (: >"$base/.probe") 2>/dev/null; then echo "unwritable $base"; fi
   unlink_quietly "$base/.probe"
   if ! (: >>/run/samespec.lock) 2>/dev/null; then echo 'unwritable /run'; fi
+}
+
+# Sets $active to the plan that is under way here, if any. An arming that was cut short leaves only its name.
+find_active() {
+  active=$(readlink /run/samespec.active 2>/dev/null)
+  if [ -z "$active" ]; then return 0; fi
+  for running in armed committing rolling-back; do
+    if [ -e "$base/$active/state.$running" ]; then return 0; fi
+  done
+  active=
 }
 
 # Restarted in the window: what was done at run time is gone by itself, and nothing had been written yet.
@@ -177,7 +188,7 @@ leave_nothing() {
 arm() {
   if [ "$(id -u)" != 0 ]; then refuse not-root "$(id -u)"; fi
   lock_node
-  active=$(readlink /run/samespec.active 2>/dev/null || :)
+  find_active
   if [ -n "$active" ]; then refuse active "$active"; fi
   settle_after_reboot
   read_state
@@ -186,7 +197,7 @@ arm() {
     *) refuse state "$state" ;;
   esac
   if ! mkdir -p "$dir" 2>/dev/null || ! chmod 700 "$base" "$dir"; then refuse read-only "$base"; fi
-  ln -s "$plan" /run/samespec.active 2>/dev/null || { drop_transaction; refuse read-only /run; }
+  ln -sfn "$plan" /run/samespec.active 2>/dev/null || { drop_transaction; refuse read-only /run; }
   why='no space left' code=unprepared
   if ! { prepare && receive; } 2>"$dir.err"; then
     why="$why $(tail -n 1 "$dir.err" 2>/dev/null)"
@@ -350,7 +361,10 @@ stop_deadman() {
 
 rollback() {
   lock_node
-  if [ ! -d "$dir" ]; then refuse unknown-plan -; fi
+  if [ ! -d "$dir" ]; then
+    leave_nothing
+    refuse unknown-plan -
+  fi
   settle_after_reboot
   read_state
   case $state in

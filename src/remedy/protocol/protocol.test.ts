@@ -3,6 +3,7 @@ import type {Plan} from '../../model/plan.ts';
 import {applyOn, factsOf, rollbackOn} from '../testing/carry.ts';
 import {KEY, OLD_VALUE, startFleet, type TestFleet} from '../testing/fleet.ts';
 import {sysctlPlan} from '../testing/sysctl-plan.ts';
+import {judged, type Strike, struck} from '../testing/trial.ts';
 
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 const FILE = '/etc/sysctl.d/99-samespec.conf';
@@ -49,4 +50,59 @@ describe.skipIf(!isRoot)('a change of one setting on two nodes', () => {
     expect(await stateOf()).toBe(OLD_VALUE);
     expect((await rollbackOn(fleet, plan)).state).toBe('rolled-back');
   }, 120_000);
+
+  const strikes: [string, Strike, number][] = [
+    [
+      'the connection is cut before a step',
+      {fault: 'cut', moment: 'step', when: 'before', cutMs: 1500},
+      60,
+    ],
+    [
+      'the node restarts after a step',
+      {fault: 'restart', moment: 'step', when: 'after', cutMs: 0},
+      60,
+    ],
+    [
+      'the node restarts after the commit',
+      {fault: 'restart', moment: 'commit', when: 'after', cutMs: 0},
+      60,
+    ],
+    [
+      'the disk is full before arming',
+      {fault: 'full', moment: 'arm', when: 'before', cutMs: 0},
+      60,
+    ],
+    [
+      'the disk is full before the commit',
+      {fault: 'full', moment: 'commit', when: 'before', cutMs: 0},
+      60,
+    ],
+    [
+      'the peer is gone before the proof',
+      {fault: 'peer', moment: 'echo', when: 'before', cutMs: 0},
+      60,
+    ],
+    [
+      'the time runs out before the commit',
+      {fault: 'late', moment: 'commit', when: 'before', cutMs: 0},
+      4,
+    ],
+  ];
+  test.each(strikes)(
+    'ends in a state that is told as it is when %s',
+    async (_, strike, window) => {
+      const plan = await freshPlan(window);
+      const outcome = await struck(fleet, plan, strike);
+      const found = await judged(fleet, plan, outcome, String(value));
+      expect([found, outcome.nodes[0]]).not.toEqual(['broken', expect.anything()]);
+      const after = strike.moment === 'commit' && strike.when === 'after';
+      expect({found, state: outcome.nodes[0]?.state, why: outcome.nodes[0]?.message?.id}).toEqual(
+      after
+        ? {found: 'new', state: 'committed', why: 'protocol/persistence-unproven'}
+        : {found: 'old', state, why},
+    );
+      if (after) await rollbackOn(fleet, plan);
+    },
+    120_000,
+  );
 });

@@ -51,6 +51,9 @@ async function attempt(
   const working = first(status.lines, 'worker') === 'alive';
   switch (state) {
     case 'none':
+      // Cut short while it was being armed: nothing was done, but something may lie there.
+      await ask(wire, node, {verb: 'rollback', fresh: true});
+      return backAsBefore(node, options);
     case 'rolled-back':
       return backAsBefore(node, options);
     case 'committed':

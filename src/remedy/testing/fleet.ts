@@ -17,6 +17,9 @@ export type TestNode = {
   run(command: string): Promise<string>;
   /** Ends everything on it at once and starts it again: what was set at run time is gone, its disk stays. */
   restart(): Promise<void>;
+  /** Leaves no room on its disk, and makes room again. */
+  fill(): Promise<void>;
+  clear(): Promise<void>;
   /** Takes its network away and gives it back. */
   cut(): Promise<void>;
   mend(): Promise<void>;
@@ -48,7 +51,10 @@ export async function startFleet(count: number, index: number): Promise<TestFlee
     async end() {
       for (const process of running.values()) process.kill();
       await Promise.all([...running.values()].map(({done}) => done));
-      for (let i = 1; i <= count; i++) await ip(`netns del ${tag}n${i}`, true);
+      for (let i = 1; i <= count; i++) {
+        await ip(`netns del ${tag}n${i}`, true);
+        await runProcess({argv: ['umount', join(folder, `n${i}`, 'disk')]});
+      }
       await ip(`link del ${tag}`, true);
       await rm(folder, {recursive: true, force: true});
     },
@@ -67,7 +73,10 @@ async function startNode({folder, tag, index, number, running}: Making): Promise
   const id = `n${number}`;
   const namespace = `${tag}n${number}`;
   const address = `10.99.${index}.${number}`;
-  await mkdir(join(folder, id), {recursive: true});
+  const disk = join(folder, id, 'disk');
+  await mkdir(disk, {recursive: true});
+  // Small, so that it can be filled.
+  await must(['mount', '-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
   const machine = Buffer.from(`${tag}/${id}`).toString('hex').padEnd(32, '0').slice(0, 32);
   await writeFile(join(folder, id, 'machine-id'), `${machine}\n`);
   const network = async () => {
@@ -97,6 +106,12 @@ async function startNode({folder, tag, index, number, running}: Making): Promise
       await ip(`netns del ${namespace}`, true);
       await ip(`link del ${namespace}`, true);
       await network();
+    },
+    async fill() {
+      await inside('dd if=/dev/zero of=/var/lib/full bs=4096');
+    },
+    async clear() {
+      await inside('rm -f /var/lib/full');
     },
     cut: () => ip(`link set ${namespace} down`),
     mend: () => ip(`link set ${namespace} up`),

@@ -5,9 +5,9 @@ set -eu
 own=$1/$2
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys 2>/dev/null || :
-mkdir -p "$own/work-etc" "$own/work-lib" "$own/disk/etc" "$own/disk/lib"
-mount -t overlay -o "lowerdir=/etc,upperdir=$own/disk/etc,workdir=$own/work-etc" overlay /etc
-mount -t overlay -o "lowerdir=/var/lib,upperdir=$own/disk/lib,workdir=$own/work-lib" overlay /var/lib
+mkdir -p "$own/disk/work-etc" "$own/disk/work-lib" "$own/disk/etc" "$own/disk/lib"
+mount -t overlay -o "lowerdir=/etc,upperdir=$own/disk/etc,workdir=$own/disk/work-etc" overlay /etc
+mount -t overlay -o "lowerdir=/var/lib,upperdir=$own/disk/lib,workdir=$own/disk/work-lib" overlay /var/lib
 mount -t tmpfs tmpfs /run
 mkdir -p /run/sshd
 cat "$own/machine-id" >/etc/machine-id

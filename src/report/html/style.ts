@@ -95,6 +95,8 @@ ol.chain, ul.chain { list-style: none; padding: 0; margin-top: 0.35rem; display:
 .candidates li:first-child { border-top: 0; }
 .candidates .tag { color: var(--soft); font-weight: 600; font-size: 0.875rem; }
 .candidates li > span { overflow-wrap: anywhere; }
+.boxes + .grouped { margin-top: 1.25rem; }
+.stack h3 + p { margin-top: 0.35rem; }
 .grouped h3 { font-size: 1rem; }
 .subjects { columns: 2; column-gap: 2.5rem; }
 .subjects > div { break-inside: avoid; padding-top: 0.9rem; }

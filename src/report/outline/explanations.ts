@@ -53,10 +53,13 @@ export function outlierMessages(all: readonly Outliers[]): Message[] {
   return [...told, ...unmeasured];
 }
 
+/** `a, b and c`: names of metrics are messages, which no list format takes. */
 function joined(metrics: readonly string[]): Message | string {
   const [first = '', ...others] = [...new Set(metrics)];
+  const last = others.length - 1;
   return others.reduce<Message | string>(
-    (left, right) => say('metric-and', {left, right: metricName(right)}),
+    (left, right, i) =>
+      say(i === last ? 'metric-and' : 'metric-list', {left, right: metricName(right)}),
     metricName(first),
   );
 }

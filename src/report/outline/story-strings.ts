@@ -80,10 +80,6 @@ export const storyStrings = {
   'subject-other': {en: 'other', 'zh-CN': '其他'},
   'subject-line': {en: '{subject}: ', 'zh-CN': '{subject}：'},
   'ruled-out-more': {en: '+{count}', 'zh-CN': '+{count}'},
-  'ruled-out-count': {
-    en: '{count, plural, one {# check} other {# checks}} of this kind: --verbose',
-    'zh-CN': '此类检查 {count} 项：见 --verbose',
-  },
 
   difference: {
     en: '{what} ({where}{like, plural, =0 {} other {; likewise {facts}}}{more, plural, =0 {} one {, and one more fact} other {, and # more facts}})',
@@ -104,6 +100,7 @@ export const storyStrings = {
     'zh-CN': '{fact} 的接受期限为 {until}（{reason}），现已过期，重新计入',
   },
 
+  'metric-list': {en: '{left}, {right}', 'zh-CN': '{left}、{right}'},
   'metric-and': {en: '{left} and {right}', 'zh-CN': '{left}与{right}'},
   explanation: {
     en: '{head}. {what}',

@@ -3,8 +3,8 @@ import {conclusionOf} from '../outline/conclusion.ts';
 import {differenceMessage, differenceRemarks, rankedDifferences} from '../outline/differences.ts';
 import {explanationMessage, openExplanations, outlierMessages} from '../outline/explanations.ts';
 import {say} from '../strings.ts';
+import {detailLines} from './details.ts';
 import type {Pen} from './pen.ts';
-import {detailLines} from './stories.ts';
 
 const SHOWN = 5;
 // A fleet that is well has no screen to fill with differences.

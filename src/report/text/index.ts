@@ -1,3 +1,4 @@
+import type {Finding} from '../../model/finding.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {conclusionOf, findingsOf} from '../outline/conclusion.ts';
 import {checkedMessages, headMessage} from '../outline/counts.ts';
@@ -6,9 +7,10 @@ import type {Reporter} from '../reporter.ts';
 import {say} from '../strings.ts';
 import {articleLines} from './article.ts';
 import {comparedLines, differenceLines} from './compared.ts';
+import {evidenceLines, whyLines} from './details.ts';
 import {type Pen, penFor} from './pen.ts';
 import {ruledOutLines} from './ruled-out.ts';
-import {evidenceLines, storyLines, whyLines} from './stories.ts';
+import {storyLines} from './stories.ts';
 import {pathMtuLines, regionLines} from './tables.ts';
 import {widthOf} from './wrap.ts';
 
@@ -55,9 +57,19 @@ function headLines(document: ReportDocument, pen: Pen): string[] {
 function noteLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
   return findingsOf(document, 'note').flatMap((finding) => [
     ...pen.entry('label-note', pen.tell(finding.title), {tint: pen.colors.cyan}),
+    ...(verbose ? [] : followsLines(finding, pen)),
     ...(verbose ? evidenceLines('for', finding.evidenceFor, pen, true) : []),
+    ...(verbose && finding.evidenceAgainst.length > 0
+      ? evidenceLines('against', finding.evidenceAgainst, pen, true)
+      : []),
     ...whyLines(finding, pen, verbose),
   ]);
+}
+
+/** A finding that follows from another one has lost its verdict to it, and says so. */
+function followsLines({evidenceAgainst}: Finding, pen: Pen): string[] {
+  const said = evidenceAgainst.filter(({message}) => message.id === 'chain/follows-from');
+  return said.length === 0 ? [] : evidenceLines('against', said, pen, false);
 }
 
 function unknownLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {

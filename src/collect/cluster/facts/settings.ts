@@ -6,11 +6,11 @@ const MOST = 300;
 const DEEPEST = 6;
 const LONGEST = 500;
 
-/** A mapping in YAML or JSON; `null` when it is none. Hostile input costs a bounded time: aliases are not expanded. */
+/** A mapping in YAML or JSON; `null` when it is none. Hostile input costs a bounded time: aliases that multiply are refused. */
 export function mapOf(text: string): Record<string, unknown> | null {
   if (text.length > 200_000) return null;
   try {
-    const value: unknown = parse(text, {maxAliasCount: 0, logLevel: 'silent'});
+    const value: unknown = parse(text, {maxAliasCount: 100, logLevel: 'silent'});
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;

@@ -8,6 +8,8 @@ export const cloud = defineFamily({
   policies: [
     ['cloud.region', {policy: 'free', tag: 'virtualization'}],
     ['cloud.zone', {policy: 'free', tag: 'virtualization'}],
+    ['cloud.createdOn', {policy: 'free', tag: 'virtualization'}],
+    ['cloud.createdSource', {policy: 'free', tag: 'virtualization'}],
     ['cloud.*', {policy: 'identical', tag: 'virtualization'}],
   ],
   strings: {},

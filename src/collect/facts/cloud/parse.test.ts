@@ -17,7 +17,7 @@ test('cloud-init’s own summary comes last and wins', () => {
     '"region": "cn-hongkong"',
     '"instance-type": "ecs.g7.large"',
   ];
-  expect(factsOf('cloud', {'cloud.init': init.join('\n')})).toEqual({
+  expect(factsOf('cloud', {'cloud.init': init.join('\n')})).toMatchObject({
     'cloud.provider': 'aliyun',
     'cloud.region': 'cn-hongkong',
     'cloud.zone': 'cn-hongkong-b',
@@ -27,7 +27,7 @@ test('cloud-init’s own summary comes last and wins', () => {
 
 test('EC2 has its type in the firmware; its placement is not there', () => {
   const dmi = '/sys/class/dmi/id/sys_vendor:Amazon EC2\n/sys/class/dmi/id/product_name:m5.large';
-  expect(factsOf('cloud', {'cloud.dmi': dmi})).toEqual({
+  expect(factsOf('cloud', {'cloud.dmi': dmi})).toMatchObject({
     'cloud.provider': 'aws',
     'cloud.instanceType': 'm5.large',
     'cloud.region': {missing: 'absent'},
@@ -39,6 +39,21 @@ test('firmware that may not be read is no answer', () => {
   const dmi = 'grep: /sys/class/dmi/id/sys_vendor: Permission denied';
   expect(factsOf('cloud', {'cloud.dmi': dmi})['cloud.provider']).toEqual({missing: 'denied'});
 });
+
+test.each([
+  ['1700000000 /var/lib/cloud/instance\n1600000000 /etc/machine-id', '2023-11-14'],
+  ["stat: can't stat '/var/lib/cloud/instance'\n1600000000 /etc/machine-id", '2020-09-13'],
+])('the day of creation is that of the instance, else of the machine’s id', (text, day) => {
+  const facts = factsOf('cloud', {'cloud.birth': text});
+  expect(facts['cloud.createdOn']).toBe(day);
+});
+
+test.each(['', '0 /etc/machine-id', '%W /etc/machine-id', '99999999999 /etc/machine-id'])(
+  '“%s” is no day of creation',
+  (text) => {
+    expect(factsOf('cloud', {'cloud.birth': text})['cloud.createdOn']).toEqual({missing: 'absent'});
+  },
+);
 
 test('a value that is no name is not taken', () => {
   const facts = factsOf('cloud', {'cloud.init': '"region": "a;rm -rf"'});

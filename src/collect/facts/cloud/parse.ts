@@ -33,6 +33,26 @@ export function parse(sections: Sections, facts: FactWriter): void {
     else if (other.success) facts.value(`cloud.${name}`, other.data, DMI);
     else facts.missing(`cloud.${name}`, reasonOf(dmi.get('/sys/class/dmi/id/sys_vendor')), DMI);
   }
+  writeCreation(sections, facts);
+}
+
+const BIRTHS = ['/var/lib/cloud/instance', '/etc/machine-id'] as const;
+
+/** The day on which the instance was first started, and which file says so: a disk copied later keeps the older day. */
+function writeCreation(sections: Sections, facts: FactWriter): void {
+  const id = 'cloud.birth';
+  const rows = lines(sections.get(id));
+  for (const path of BIRTHS) {
+    const seconds = Number(
+      /^(\d{9,10}) /.exec(rows.find((row) => row.endsWith(` ${path}`)) ?? '')?.[1],
+    );
+    if (!Number.isFinite(seconds)) continue;
+    facts.value('cloud.createdOn', new Date(seconds * 1000).toISOString().slice(0, 10), id);
+    facts.value('cloud.createdSource', path, id);
+    return;
+  }
+  facts.missing('cloud.createdOn', 'absent', id);
+  facts.missing('cloud.createdSource', 'absent', id);
 }
 
 /** Firmware that is there and names no cloud is an answer; one that may not be read is none. */

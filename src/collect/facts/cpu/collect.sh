@@ -5,4 +5,6 @@ files cpu.sys /sys/devices/system/cpu/online \
   /sys/devices/system/cpu/cpu0/topology/thread_siblings_list \
   /sys/devices/system/cpu/cpu0/topology/core_siblings_list \
   /sys/devices/system/cpu/cpu0/cpufreq/base_frequency \
+  /sys/devices/system/cpu/cpu0/cache/index[0-9]/level /sys/devices/system/cpu/cpu0/cache/index[0-9]/type \
+  /sys/devices/system/cpu/cpu0/cache/index[0-9]/size \
   /sys/devices/system/cpu/vulnerabilities/*

@@ -19,6 +19,7 @@ export const cpu = defineFamily({
     ['cpu.sockets', {policy: 'identical', unit: 'count', tag: 'cpu'}],
     ['cpu.coresPerSocket', {policy: 'identical', unit: 'count', tag: 'cpu'}],
     ['cpu.threadsPerCore', {policy: 'identical', unit: 'count', tag: 'cpu'}],
+    ['cpu.cache.*', {policy: 'identical', unit: 'bytes', tag: 'cpu'}],
     ['cpu.vulnerability.*', {policy: 'identical', tag: 'cpu'}],
   ],
   strings: {},

@@ -120,3 +120,28 @@ test.each([
 test.each(['', 'x', '3-0', '0-', '1,,2'])('“%s” is no list of CPUs', (text) => {
   expect(countList(text)).toBeUndefined();
 });
+
+test('caches of the first CPU, by level and kind, in bytes', () => {
+  const at = '/sys/devices/system/cpu/cpu0/cache/index';
+  const rows = [
+    `${at}0/level:1`,
+    `${at}0/type:Data`,
+    `${at}0/size:48K`,
+    `${at}1/level:1`,
+    `${at}1/type:Instruction`,
+    `${at}1/size:32K`,
+    `${at}3/level:3`,
+    `${at}3/type:Unified`,
+    `${at}3/size:266240K`,
+    `${at}4/level:4`,
+    `${at}4/type:Odd`,
+    `${at}4/size:1K`,
+  ];
+  const facts = factsOf('cpu', {'cpu.sys': rows.join('\n')});
+  const caches = Object.entries(facts).filter(([path]) => path.startsWith('cpu.cache'));
+  expect(Object.fromEntries(caches)).toEqual({
+    'cpu.cache.l1d': 49_152,
+    'cpu.cache.l1i': 32_768,
+    'cpu.cache.l3': 272_629_760,
+  });
+});

@@ -35,6 +35,7 @@ export function parse(sections: Sections, facts: FactWriter): void {
     else facts.missing(`cpu.${fact}`, parsed.success ? 'absent' : 'unparsed', INFO);
   }
   writeVulnerabilities(sys, facts);
+  writeCaches(sys, facts);
 }
 
 /** Where /proc/cpuinfo does not tell cores and sockets (arm64, s390x), sysfs does. */
@@ -53,6 +54,24 @@ function topologyOf(sys: FileSection): CpuInfo {
   if (count && perSocket) topology.sockets = Math.max(1, Math.round(count / perSocket));
   if (mhz) topology.nominalMhz = Math.round(mhz / 1000);
   return topology;
+}
+
+/** Caches that the first CPU uses: `cpu.cache.l1d`, `l1i`, `l2`, `l3`, in bytes. */
+function writeCaches(sys: FileSection, facts: FactWriter): void {
+  let found = false;
+  for (let index = 0; index < 10; index++) {
+    const folder = `${SYS}/cpu0/cache/index${index}`;
+    const [level, type, size] = ['level', 'type', 'size'].map((name) => {
+      const file = sys.get(`${folder}/${name}`);
+      return file.ok ? file.content.trim() : '';
+    });
+    const kibibytes = /^(\d{1,8})K$/.exec(size ?? '')?.[1];
+    const letter = {Data: 'd', Instruction: 'i', Unified: ''}[type ?? ''];
+    if (!/^[1-9]$/.test(level ?? '') || letter === undefined || kibibytes === undefined) continue;
+    facts.value(`cpu.cache.l${level}${letter}`, Number(kibibytes) * 1024, sys.id);
+    found = true;
+  }
+  if (!found) facts.missing('cpu.cache', 'absent', sys.id);
 }
 
 function listed(sys: FileSection, path: string): number | undefined {

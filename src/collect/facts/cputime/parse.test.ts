@@ -42,3 +42,12 @@ test.each(['cpu0 1 2 3 4', 'cpu 1 2 3', 'cpu 1 2 3 -4', 'cpu a b c d'])(
     expect(parseTicks(line)).toBeUndefined();
   },
 );
+
+test('where the CPU counts how often heat slowed it down, it is told', () => {
+  const folder = '/sys/devices/system/cpu/cpu0/thermal_throttle';
+  const text = `${folder}/core_throttle_count:7\n${folder}/package_throttle_count:12`;
+  expect(factsOf('cputime', {'cputime.thermal': text})).toMatchObject({
+    'cpu.thermal.coreThrottles': 7,
+    'cpu.thermal.packageThrottles': 12,
+  });
+});

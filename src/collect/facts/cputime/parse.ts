@@ -1,5 +1,5 @@
 import type {FactWriter, Sections} from '../../define-family.ts';
-import {oneLine} from '../../section-reader.ts';
+import {fileSection, oneLine, wholeNumber} from '../../section-reader.ts';
 import {CpuTicks} from './schema.ts';
 
 const STAT = 'cputime.stat';
@@ -13,6 +13,15 @@ export function parse(sections: Sections, facts: FactWriter): void {
     const fact = `cpu.${name}Ticks`;
     if (value !== undefined) facts.value(fact, value, STAT);
     else facts.missing(fact, line === undefined ? 'absent' : 'unparsed', STAT);
+  }
+  const thermal = fileSection(sections, 'cputime.thermal');
+  const folder = '/sys/devices/system/cpu/cpu0/thermal_throttle';
+  for (const part of ['core', 'package']) {
+    const file = `${folder}/${part}_throttle_count`;
+    // Guests have no such file, and most do not need to say so.
+    if (thermal.get(file).ok) {
+      thermal.fact(`cpu.thermal.${part}Throttles`, file, wholeNumber, facts);
+    }
   }
 }
 

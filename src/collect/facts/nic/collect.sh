@@ -41,6 +41,13 @@ if [ -r /proc/net/route ] && nic_choose; then
   inline nic nic_look 'ls -d /sys/class/net/*/queues/*'
   files nic.files "/sys/class/net/$nic_card/device/uevent" "/sys/class/net/$nic_card/speed" \
     "/sys/class/net/$nic_card/queues/rx-0/rps_cpus" "/sys/class/net/$nic_name/tx_queue_len"
+  # Which CPUs answer the interrupts of its queues. The first interrupt of a virtio device is for its settings.
+  set --
+  for nic_each in "/sys/class/net/$nic_card/device/msi_irqs"/* "/sys/class/net/$nic_card/device/../msi_irqs"/*; do
+    [ -e "$nic_each" ] && [ $# -lt 128 ] && set -- "$@" "/proc/irq/${nic_each##*/}/effective_affinity_list"
+  done
+  case $nic_driver in DRIVER=virtio_net) [ $# -lt 2 ] || shift ;; esac
+  [ $# -eq 0 ] || files nic.irqs "$@"
   if have ethtool; then
     quick nic.offloads ethtool -k "$nic_name"
     # virtio has rings of a fixed size unless the host says otherwise, and software devices have none.

@@ -9,6 +9,7 @@ export const nic = defineFamily({
   policies: [
     ['nic.interface', {policy: 'free', tag: 'network'}],
     ['nic.card', {policy: 'free', tag: 'network'}],
+    ['nic.interruptCpus', {policy: 'symptom', unit: 'count', tag: 'network'}],
     ['nic.speedMbps', {policy: 'identical', tag: 'network'}],
     ['nic.rxQueues', {policy: 'identical', unit: 'count', tag: 'network'}],
     ['nic.txQueues', {policy: 'identical', unit: 'count', tag: 'network'}],

@@ -73,3 +73,16 @@ test.each([
 ])('%s is %s', (driver, name) => {
   expect(nicClass(driver)).toBe(name);
 });
+
+test('queues whose interrupts go to one CPU are told by one, several by several', () => {
+  const irqs = (cpus: string[]) =>
+    factsOf('nic', {
+      nic: 'interface eth0\ncard eth0\nrx 2\ntx 2',
+      'nic.irqs': cpus
+        .map((cpu, i) => `/proc/irq/${40 + i}/effective_affinity_list:${cpu}`)
+        .join('\n'),
+    })['nic.interruptCpus'];
+  expect(irqs(['0', '0', '0', '0'])).toBe(1);
+  expect(irqs(['0', '1', '2', '3'])).toBe(4);
+  expect(irqs([])).toEqual({missing: 'absent'});
+});

@@ -52,6 +52,7 @@ export function parse(sections: Sections, facts: FactWriter): void {
   writeOffloads(sections, facts);
   writeRings(sections, facts);
   writeQdisc(sections, name, facts);
+  writeInterrupts(sections, facts);
 }
 
 function writeQueues(value: (key: string) => string | undefined, facts: FactWriter): void {
@@ -106,6 +107,21 @@ function refusal(text: string | undefined): 'absent' | 'denied' | 'unparsed' {
   if (text === undefined || text === '' || /not supported|No such device|no .* found/i.test(text))
     return 'absent';
   return /not permitted|denied/i.test(text) ? 'denied' : 'unparsed';
+}
+
+/** How many CPUs answer the interrupts of the card’s queues; `0-3,8` lists several for one interrupt. */
+function writeInterrupts(sections: Sections, facts: FactWriter): void {
+  const id = 'nic.irqs';
+  const files = fileSection(sections, id);
+  const cpus = new Set<string>();
+  for (const path of files.paths) {
+    const file = files.get(path);
+    const list = file.ok ? file.content.trim() : '';
+    // Where one interrupt may go to any of several CPUs, it goes to one of them.
+    if (/^[\d,-]{1,200}$/.test(list)) cpus.add(list);
+  }
+  if (cpus.size > 0) facts.value('nic.interruptCpus', cpus.size, id);
+  else facts.missing('nic.interruptCpus', 'absent', id);
 }
 
 /** `ip` has said it in the family `link` already, so nothing is started for it. */

@@ -28,7 +28,7 @@ virtualization_asset_tag() {
 # reading ends with the last line wanted, or at one from 100 s after boot: in a ring that has lost its start, the first.
 virtualization_kernel() {
   { ! have dmesg || dmesg 2>&1; } |
-    sed -n -e '/^ *HYP:/p' -e '/^dmesg: /p' -e '/Hypervisor detected: /p' -e '/paravirtualized kernel on /{p;q;}' \
+    sed -n -e '/^ *HYP:/p' -e '/^dmesg: /p' -e '/Hypervisor detected: /p' -e '/arm-pv: using stolen time PV/p' -e '/paravirtualized kernel on /{p;q;}' \
       -e '/^\[ *[0-9][0-9][0-9][0-9]*\./q' /proc/interrupts -
 }
 
@@ -52,5 +52,8 @@ inline virtualization.kernel virtualization_kernel \
   "dmesg | grep -hE 'Hypervisor detected|paravirtualized kernel|HYP:' - /proc/interrupts"
 inline virtualization.cpuid virtualization_cpuid 'dd if=/dev/cpu/0/cpuid bs=16 skip=67108864 count=1 | od -An -tx1'
 inline virtualization.asset virtualization_asset_tag 'cat /sys/class/dmi/id/chassis_asset_tag'
-files virtualization.files /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name \
+# Where there is no CPUID: arm64 and riscv64 have it in the device tree, s390x in /proc/sysinfo, of which nothing else
+# is taken. Under s390x QEMU says KVM/Linux of its emulator too.
+files_only virtualization.sysinfo '^VM00 Control Program:' /proc/sysinfo
+files virtualization.files /proc/device-tree/hypervisor/compatible /sys/class/dmi/id/sys_vendor /sys/class/dmi/id/product_name \
   /sys/class/dmi/id/bios_vendor /sys/class/dmi/id/board_vendor /sys/hypervisor/type

@@ -115,3 +115,16 @@ test.each([
 ])('%s is no signature', (_name, dump) => {
   expect(cpuidSignature(dump)).toBeUndefined();
 });
+
+test('arm64 and s390x say elsewhere what runs them', () => {
+  const facts = factsOf('virtualization', {
+    'virtualization.kernel': '[    0.01] arm-pv: using stolen time PV',
+    'virtualization.files': '/proc/device-tree/hypervisor/compatible:linux,kvm',
+    'virtualization.sysinfo': '/proc/sysinfo:VM00 Control Program: z/VM    7.3.0   ',
+  });
+  expect(facts).toMatchObject({
+    'virt.dmesgStolenTime': 'arm-pv: using stolen time PV',
+    'virt.deviceTreeHypervisor': 'linux,kvm',
+    'virt.controlProgram': 'z/VM 7.3.0',
+  });
+});

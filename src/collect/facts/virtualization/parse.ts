@@ -8,6 +8,7 @@ import {strings} from './strings.ts';
 const say = messages('virtualization', strings);
 const KERNEL = 'virtualization.kernel';
 const DMI = '/sys/class/dmi/id';
+const DEVICE_TREE = '/proc/device-tree/hypervisor/compatible';
 
 export function parse(sections: Sections, facts: FactWriter): void {
   writeDetected(sections, facts);
@@ -17,6 +18,7 @@ export function parse(sections: Sections, facts: FactWriter): void {
   writeDmesg(sections, facts);
   writeInterrupts(sections, facts);
   writeFirmware(sections, facts);
+  writeWithoutCpuid(sections, facts);
 }
 
 function writeDetected(sections: Sections, facts: FactWriter): void {
@@ -121,6 +123,24 @@ const FILES = [
   ['virt.dmi.boardVendor', `${DMI}/board_vendor`],
   ['virt.sysHypervisorType', '/sys/hypervisor/type'],
 ] as const;
+
+/** What only machines without CPUID have; the others do not report it. */
+function writeWithoutCpuid(sections: Sections, facts: FactWriter): void {
+  const stolen = /arm-pv: using stolen time PV/.exec(sections.get(KERNEL)?.text ?? '')?.[0];
+  if (stolen !== undefined) facts.value('virt.dmesgStolenTime', stolen, KERNEL);
+  const tree = oneLine(fileText(sections, 'virtualization.files', DEVICE_TREE) ?? '');
+  if (tree !== undefined) facts.value('virt.deviceTreeHypervisor', tree, 'virtualization.files');
+  // `KVM/Linux`, `z/VM    7.3.0`: what stands between an s390x guest and the machine.
+  const system = fileText(sections, 'virtualization.sysinfo', '/proc/sysinfo') ?? '';
+  const program = /^VM00 Control Program:\s*(\S.*)$/m.exec(system)?.[1]?.trim();
+  if (program === undefined) return;
+  facts.value('virt.controlProgram', program.replace(/\s+/g, ' '), 'virtualization.sysinfo');
+}
+
+function fileText(sections: Sections, id: string, path: string): string | undefined {
+  const file = fileSection(sections, id).get(path);
+  return file.ok ? file.content : undefined;
+}
 
 function writeFirmware(sections: Sections, facts: FactWriter): void {
   const files = fileSection(sections, 'virtualization.files');

@@ -11,21 +11,24 @@ const usual = {
 };
 const odd = {'cpu.vulnerability.meltdown': 'Mitigation: PTI'};
 
-testSettingRule({
-  rule: mitigationsDiffer,
-  usual,
-  odd,
-  finding: {
-    severity: 'low',
-    confidence: 0.3,
-    key: 'vulnerability.meltdown',
-    value: 'Mitigation: PTI',
+testSettingRule(
+  {test, expect},
+  {
+    rule: mitigationsDiffer,
+    usual,
+    odd,
+    finding: {
+      severity: 'low',
+      confidence: 0.3,
+      key: 'vulnerability.meltdown',
+      value: 'Mitigation: PTI',
+    },
+    safe: ['benchmark', 'align-kernel'],
+    against: ['syscalls-not-compared'],
+    follows: ['cpu.modelName', 'A', 'B'],
+    patterns: ['cpu.vulnerability.*'],
   },
-  safe: ['benchmark', 'align-kernel'],
-  against: ['syscalls-not-compared'],
-  follows: ['cpu.modelName', 'A', 'B'],
-  patterns: ['cpu.vulnerability.*'],
-});
+);
 
 test.each([
   [2.2, 0.6, 'for'],

@@ -109,6 +109,16 @@ describe('look-alikes that must not fire', () => {
       {...GUESTS.kvmHidden, 'virt.hypInterrupts': 5},
       ['sign-hyp'],
     ],
+    [
+      'an arm64 guest with a device tree of KVM',
+      {...GUESTS.ec2Arm, 'virt.deviceTreeHypervisor': 'linux,kvm'},
+      ['sign-device-tree'],
+    ],
+    [
+      'an arm64 guest whose steal KVM counts',
+      {...GUESTS.ec2Arm, 'virt.dmesgStolenTime': 'arm-pv: using stolen time PV'},
+      ['sign-stolen-time'],
+    ],
     ['an old EC2 guest on Xen', {...GUESTS.ec2, 'clock.sourcesAvailable': ['xen']}, ['sign-clock']],
   ])('%s is ruled out with its evidence', (_, facts, signs) => {
     const {findings, ruledOut} = look(facts);

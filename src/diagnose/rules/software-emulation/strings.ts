@@ -81,6 +81,14 @@ export const strings = {
     en: '/sys/hypervisor/type says {value}',
     'zh-CN': '/sys/hypervisor/type 的内容为 {value}',
   },
+  'sign-device-tree': {
+    en: 'the device tree names the hypervisor {value}',
+    'zh-CN': '设备树中的虚拟机监控器为 {value}',
+  },
+  'sign-stolen-time': {
+    en: 'the kernel’s log says: {value}',
+    'zh-CN': '内核日志：{value}',
+  },
   'sign-metal': {
     en: 'instance type {value} is bare metal',
     'zh-CN': '实例类型 {value} 为裸金属',

@@ -70,6 +70,30 @@ describe('state of a path', () => {
     });
   });
 
+  it('is general-loss where copies of sizes that pass were lost as well', () => {
+    const again = (size: number, rttMs: string) =>
+      `ping 0 ${size} 0.6 ${PASS(size).replace('0.2 ms', rttMs)}|2 packets transmitted, 1 received, 50% packet loss, time 601ms`;
+    const lines = (one: string) => [
+      ROUTE,
+      link(1500),
+      CONTROL,
+      one,
+      pass(1380),
+      again(1400, '0.3 ms'),
+      lost(1401),
+      lost(1401),
+    ];
+    expect(classify(lines(again(1280, '0.3 ms')))).toMatchObject({
+      state: 'general-loss',
+      passBytes: 1400,
+      failBytes: null,
+      reason: {id: 'measure/path-mtu/too-lossy', params: {lost: 2, sent: 5}},
+    });
+    // A second copy sent while the answer to the first was on its way is none that was lost.
+    const far = [...lines(again(1280, '610 ms')).slice(0, 5), lost(1381), lost(1381)];
+    expect(classify(far)).toMatchObject({state: 'black-hole', passBytes: 1380});
+  });
+
   it('keeps an interval where the search was stopped', () => {
     const lines = [ROUTE, link(1500), CONTROL, pass(1400), lost(1420), refused(1501, 1500)];
     expect(classify(lines)).toMatchObject({

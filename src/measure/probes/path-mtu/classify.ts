@@ -72,7 +72,11 @@ export function classifyPathMtu(
   const failBytes = smallestAbove(sizes, passBytes);
   const exact = failBytes === passBytes + 1;
   const found: PathMtuVerdict = {...withoutReason(verdict), passBytes, failBytes, exact};
-  const loss = generalLoss(sizes, passBytes, exact, {controlSent, controlReceived});
+  const loss =
+    generalLoss(sizes, passBytes, exact, {controlSent, controlReceived}) ??
+    (failBytes === null || sizes.get(failBytes) === 'told' || reported?.mtuBytes === passBytes
+      ? null
+      : lossThatExplains(trials, {passBytes, failBytes}));
   // What passed is certain, what did not may have been bad luck.
   if (loss !== null) {
     return {...found, state: 'general-loss', failBytes: null, exact: false, reason: loss};
@@ -157,6 +161,33 @@ function generalLoss(
   if (received < sent && !controlTooLarge)
     return say('control-lost', {lost: sent - received, sent});
   return null;
+}
+
+/** A chance at which losing every copy of a size by loss alone is unlikely enough, with as few copies as ping sends. */
+const UNLIKELY = 1e-4;
+const MAX_LOSS_SHARE = 0.2;
+
+/** The loss among sizes that pass, where it would explain the silence of the first that does not. */
+function lossThatExplains(
+  trials: readonly Trial[],
+  {passBytes, failBytes}: {passBytes: number; failBytes: number},
+): Message | null {
+  let sent = 0;
+  let lost = 0;
+  let silent = 0;
+  for (const {sizeBytes, spacingS, output} of trials) {
+    const copies = output.transmitted ?? 0;
+    if (sizeBytes === failBytes) silent += copies;
+    if (sizeBytes > passBytes) continue;
+    const [rttMs] = output.rttsMs;
+    // Ping stops at the first answer; until it came, so many copies more were sent.
+    const underWay = rttMs === undefined ? 0 : Math.floor(rttMs / (spacingS * 1000));
+    sent += copies - underWay;
+    lost += Math.max(0, copies - underWay - output.rttsMs.length);
+  }
+  const chance = ((lost + 1) / (sent + 2)) ** silent;
+  if (lost === 0 || (lost <= MAX_LOSS_SHARE * sent && chance <= UNLIKELY)) return null;
+  return say('too-lossy', {lost, sent});
 }
 
 function whySilent({trials, control}: Reading, node: string): Message {

@@ -77,6 +77,8 @@ export async function sendDatagrams({here, there, ipVersion}: Ends): Promise<Dat
     there.session.wait('datagrams-received', 1, waitMs),
   ]);
   if (sent === undefined || got === undefined || sent.sent === 0) return null;
+  // A sender that stood still may have gone on after the receiver had stopped counting.
+  if (sent.lagMs >= (STRAY_SECONDS * 1000) / 2) return null;
   return {
     bytesPerSecond: DATAGRAM_BYTES_PER_SECOND,
     sizeBytes: DATAGRAM_BYTES,

@@ -71,6 +71,17 @@ describe('bulk transfer between two ends', () => {
     expect(bytes).toBeLessThan(allowed * 1.1);
   });
 
+  it('counts datagrams as lost that never arrive, while TCP flows', async () => {
+    const results = await between({hosts: pair(9001), icmp: 'sent'}, async (net) => {
+      await net.forward('ip daddr 10.91.1.2 udp length > 1000 drop');
+      return measure(net, {...only, bandwidthSeconds: 1});
+    });
+    const {state, datagrams} = resultOf(results, 'throughput', 'a', 'b');
+    expect(state).toBe('steady');
+    expect(datagrams).toMatchObject({sent: 100, received: 0});
+    expect(resultOf(results, 'throughput', 'b', 'a').datagrams).toMatchObject({received: 100});
+  });
+
   it('is checked by iperf3 when that is wanted', async () => {
     const results = await between({hosts: pair(9001), icmp: 'sent'}, (net) =>
       measure(net, {...only, bandwidthSeconds: 1, crossCheck: true}),
