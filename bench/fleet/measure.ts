@@ -9,11 +9,13 @@ import {FAULTS} from './saved-fleet.ts';
 
 /** The stages of `analyse`, timed one by one. */
 export async function measure(runs: string, id: string): Promise<void> {
-  const times: [string, number][] = [];
+  const times: {name: string; wallMs: number; cpuMs: number}[] = [];
   const timed = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     const start = performance.now();
+    const before = process.cpuUsage();
     const result = await work();
-    times.push([name, performance.now() - start]);
+    const {user, system} = process.cpuUsage(before);
+    times.push({name, wallMs: performance.now() - start, cpuMs: (user + system) / 1000});
     return result;
   };
   const run = await timed('load', () => loadRun(runs, id));
@@ -33,12 +35,13 @@ export async function measure(runs: string, id: string): Promise<void> {
   const covers = explanations.flatMap(({cover}) => cover);
   const found = FAULTS.filter(({fact}) => covers.some((one) => one.startsWith(fact)));
   const nodes = inventory.nodes.length;
-  const all = times.reduce((sum, [, ms]) => sum + ms, 0);
+  const sum = (of: 'wallMs' | 'cpuMs') => times.reduce((all, one) => all + one[of], 0);
+  const withCpu = (wallMs: number, cpuMs: number) => `${seconds(wallMs)}   CPU ${seconds(cpuMs)}`;
   console.log(
     `${nodes} nodes: ${comparison.drift.length} differences, ${comparison.nodeSymptoms.length} slow nodes, ${found.length} of ${FAULTS.length} faults in the cover, ${findings.length} findings`,
   );
-  for (const [name, ms] of times) console.log(row(name, seconds(ms)));
-  console.log(row('together', seconds(all)));
-  console.log(row('per node', `${((1000 * all) / nodes).toFixed(0)} µs`));
+  for (const {name, wallMs, cpuMs} of times) console.log(row(name, withCpu(wallMs, cpuMs)));
+  console.log(row('together', withCpu(sum('wallMs'), sum('cpuMs'))));
+  console.log(row('per node', `${((1000 * sum('cpuMs')) / nodes).toFixed(0)} µs CPU`));
   console.log(row('peak memory', `${(process.resourceUsage().maxRSS / 1024 ** 2).toFixed(2)} GiB`));
 }

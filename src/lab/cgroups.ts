@@ -39,11 +39,12 @@ export async function setCpuQuota(
   await mkdir(folder, {recursive: true});
   const quotaUs = cpus === null ? null : Math.max(1_000, Math.round(cpus * PERIOD_US));
   // Ten times the usual weight: the quota limits its processes, not what else runs on this machine.
+  const weight = cpus === null ? 1 : 10;
   if (version === 2) {
-    await writeFile(join(folder, 'cpu.weight'), '1000');
+    await writeFile(join(folder, 'cpu.weight'), String(100 * weight));
     await writeFile(join(folder, 'cpu.max'), `${quotaUs ?? 'max'} ${PERIOD_US}`);
   } else {
-    await writeFile(join(folder, 'cpu.shares'), '10240');
+    await writeFile(join(folder, 'cpu.shares'), String(1_024 * weight));
     await writeFile(join(folder, 'cpu.cfs_period_us'), String(PERIOD_US));
     await writeFile(join(folder, 'cpu.cfs_quota_us'), String(quotaUs ?? -1));
   }

@@ -37,7 +37,8 @@ export type LabUpOptions = {
 /**
  * Builds a scenario: namespaces, links, routers, nodes with sshd, pods, service. Returns when every node
  * answers on its SSH port and every service answers.
- * Fails with `lab-needs-root`, `lab-missing-tools`, `lab-already-up`, or `lab-failed` after removing what was made.
+ * Fails with `lab-needs-root`, `lab-missing-tools`, `lab-already-up`; after removing what was made with `lab-no-cgroup`,
+ * `lab-guest-kernel` or `lab-failed`.
  */
 export async function labUp(scenario: Scenario, options: LabUpOptions = {}): Promise<LabState> {
   const name = options.name ?? scenario.name;

@@ -1,4 +1,4 @@
-import {parse} from 'yaml';
+import {parseDocument} from 'yaml';
 
 type Scalar = string | number | boolean;
 
@@ -10,7 +10,9 @@ const LONGEST = 500;
 export function mapOf(text: string): Record<string, unknown> | null {
   if (text.length > 200_000) return null;
   try {
-    const value: unknown = parse(text, {maxAliasCount: 100, logLevel: 'silent'});
+    const document = parseDocument(text, {logLevel: 'silent'});
+    if (document.errors.length > 0) return null;
+    const value: unknown = document.toJS({maxAliasCount: 100});
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;
