@@ -5,6 +5,10 @@ import type {Reading} from '../model/run.ts';
 import type {Progress} from './progress.ts';
 import type {Session} from './session.ts';
 
+const READINGS_APART_MS = 1000;
+/** However many nodes there are, benchmarks take no more rounds than this. */
+const BENCHMARK_ROUNDS = 12;
+
 /** Reads the facts of every node that has not been read yet, and saves the raw output as it arrives. */
 export async function collectFacts(session: Session, progress: Progress): Promise<void> {
   const {manifest} = session;
@@ -15,10 +19,6 @@ export async function collectFacts(session: Session, progress: Progress): Promis
   if (!session.signal.aborted) manifest.stages.collect = 'done';
   await session.writer.manifest(manifest);
 }
-
-const READINGS_APART_MS = 1000;
-/** However many nodes there are, benchmarks take no more rounds than this. */
-const BENCHMARK_ROUNDS = 12;
 
 /**
  * Runs the micro-benchmarks on the nodes that answered and have none yet. Few at a time: nodes that share a host

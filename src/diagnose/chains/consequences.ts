@@ -14,14 +14,16 @@ export function kinOf(finding: Finding, findings: readonly Finding[], fleet: rea
   const brings = bringsOf(finding.kind);
   if (brings === undefined || !LOUD.includes(finding.verdict))
     return {origins: [], consequences: []};
-  const near = findings.filter(
-    (other) => other !== finding && meets(finding.scope, other.scope, fleet),
-  );
+  const {origins = [], consequences} = brings;
   return {
-    origins: near.filter(
-      (other) => LOUD.includes(other.verdict) && brings.origins?.includes(other.kind),
+    origins: findings.filter(
+      (other) =>
+        other !== finding &&
+        LOUD.includes(other.verdict) &&
+        origins.includes(other.kind) &&
+        meets(finding.scope, other.scope, fleet),
     ),
-    consequences: near.filter((other) => isFrom(other, finding, brings.consequences)),
+    consequences: findings.filter((other) => isFrom(other, finding, consequences)),
   };
 }
 

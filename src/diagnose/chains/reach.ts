@@ -5,8 +5,46 @@ import {type Node, regionOf} from '../../model/node.ts';
 /** A symptom of a region, or of one node of it. */
 export type AnySymptom = Symptom | NodeSymptom;
 
+/** Where a finding lies: its nodes, and how many of them in each region. */
+type Place = {nodes: ReadonlySet<string>; byRegion: ReadonlyMap<string, number>};
+
+// Made once per finding: there may be as many symptoms as nodes.
+const places = new WeakMap<
+  readonly Node[],
+  {sizes: Map<string, number>; of: WeakMap<Scope, Place>}
+>();
+
 /** Nodes a finding is about; of pairs those at their centre, not everybody they lead to. */
 export function nodesOf(scope: Scope, fleet: readonly Node[]): ReadonlySet<string> {
+  return placeOf(scope, fleet).nodes;
+}
+
+function placeOf(scope: Scope, fleet: readonly Node[]): Place {
+  const {of} = groundOf(fleet);
+  const known = of.get(scope);
+  if (known !== undefined) return known;
+  const nodes = nodesIn(scope, fleet);
+  const byRegion = new Map<string, number>();
+  for (const node of fleet) {
+    if (nodes.has(node.id)) byRegion.set(regionOf(node), (byRegion.get(regionOf(node)) ?? 0) + 1);
+  }
+  const place = {nodes, byRegion};
+  of.set(scope, place);
+  return place;
+}
+
+function groundOf(fleet: readonly Node[]) {
+  let ground = places.get(fleet);
+  if (ground === undefined) {
+    const sizes = new Map<string, number>();
+    for (const node of fleet) sizes.set(regionOf(node), (sizes.get(regionOf(node)) ?? 0) + 1);
+    ground = {sizes, of: new WeakMap()};
+    places.set(fleet, ground);
+  }
+  return ground;
+}
+
+function nodesIn(scope: Scope, fleet: readonly Node[]): ReadonlySet<string> {
   switch (scope.kind) {
     case 'node':
     case 'cohort':
@@ -25,7 +63,8 @@ export function meets(a: Scope, b: Scope, fleet: readonly Node[]): boolean {
     return b.pairs.some((pair) => pairs.has(unordered(pair)));
   }
   const there = nodesOf(a, fleet);
-  return [...nodesOf(b, fleet)].some((node) => there.has(node));
+  for (const node of nodesOf(b, fleet)) if (there.has(node)) return true;
+  return false;
 }
 
 /**
@@ -33,19 +72,23 @@ export function meets(a: Scope, b: Scope, fleet: readonly Node[]): boolean {
  * holds everywhere alike makes nobody slower than the others.
  */
 export function liesAt(finding: Finding, symptom: AnySymptom, fleet: readonly Node[]): boolean {
-  const nodes = nodesOf(finding.scope, fleet);
-  const share = (members: readonly string[]): number =>
-    members.filter((id) => nodes.has(id)).length / Math.max(1, members.length);
-  const others = fleet.filter(
-    (node) =>
-      symptom.referenceRegions.includes(regionOf(node)) &&
-      !('node' in symptom && node.id === symptom.node),
-  );
-  const own =
-    'node' in symptom
-      ? [symptom.node]
-      : fleet.filter((node) => regionOf(node) === symptom.region).map(idOf);
-  return share(own) > share(others.map(idOf));
+  const {nodes, byRegion} = placeOf(finding.scope, fleet);
+  const {sizes} = groundOf(fleet);
+  const {region, referenceRegions} = symptom;
+  const sum = (counts: ReadonlyMap<string, number>): number =>
+    referenceRegions.reduce((total, one) => total + (counts.get(one) ?? 0), 0);
+  let [affected, others] = [sum(byRegion), sum(sizes)];
+  let own = (byRegion.get(region) ?? 0) / Math.max(1, sizes.get(region) ?? 0);
+  if ('node' in symptom) {
+    const has = nodes.has(symptom.node);
+    own = has ? 1 : 0;
+    // It is none of its own peers.
+    if (referenceRegions.includes(region)) {
+      affected -= has ? 1 : 0;
+      others -= 1;
+    }
+  }
+  return own > affected / Math.max(1, others);
 }
 
 /**

@@ -29,18 +29,33 @@ export function requestsOf(
   body: ServiceResult['body'],
   view: EvidenceView,
 ): ServiceResult[] {
+  const {byNode, byRegion} = requestsIn(view);
+  const own = 'node' in symptom ? byNode.get(symptom.node) : byRegion.get(symptom.region);
+  return (own ?? []).filter((path) => path.body === body);
+}
+
+type Requests = {byNode: Map<string, ServiceResult[]>; byRegion: Map<string, ServiceResult[]>};
+
+// Sorted out once per run: each symptom asks for its own.
+const requests = new WeakMap<EvidenceView, Requests>();
+
+function requestsIn(view: EvidenceView): Requests {
+  const known = requests.get(view);
+  if (known !== undefined) return known;
   const regions = new Map(view.nodes.map((node: Node) => [node.id, regionOf(node)]));
-  return view.paths.filter(
+  const own = view.paths.filter(
     (path): path is ServiceResult =>
       path.probe === 'service' &&
-      path.body === body &&
       path.state !== 'unknown' &&
-      ('node' in symptom
-        ? path.source === symptom.node
-        : regions.get(path.source) === symptom.region) &&
       (!path.destination.startsWith('service:') ||
         path.destination === `service:${regions.get(path.source)}`),
   );
+  const made = {
+    byNode: Map.groupBy(own, ({source}) => source),
+    byRegion: Map.groupBy(own, ({source}) => regions.get(source) ?? ''),
+  };
+  requests.set(view, made);
+  return made;
 }
 
 /** All bulk transfers of a layer. */

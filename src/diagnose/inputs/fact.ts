@@ -40,9 +40,25 @@ export function observe<T>(
   const leaf =
     leafOf(facts, path) === undefined ? fromAncestor(facts, path) : readFact(facts, path);
   if (!leaf.ok) return leaf;
+  // Most schemas ask for the kind of value alone, and checking that is most of the work of a large fleet.
+  if (typeof leaf.value === plainKind(schema)) return leaf as Observed<T>;
   const parsed = schema.safeParse(leaf.value);
   if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
   return missing('unparsed', say('wrong-kind', {fact: path, node}), leaf.source);
+}
+
+const KINDS = new WeakMap<z.ZodType, string>();
+
+/** What `typeof` says of values of a schema that asks for nothing more; `-` for any other schema. */
+function plainKind(schema: z.ZodType): string {
+  let kind = KINDS.get(schema);
+  if (kind === undefined) {
+    const {type, checks} = schema.def as {type: string; checks?: readonly unknown[]};
+    const isPlain = ['string', 'number', 'boolean'].includes(type) && (checks ?? []).length === 0;
+    kind = isPlain && !('format' in schema.def) ? type : '-';
+    KINDS.set(schema, kind);
+  }
+  return kind;
 }
 
 export function nothingFrom(node: string): Observed<never> {

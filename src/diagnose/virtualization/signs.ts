@@ -82,6 +82,23 @@ export function virtualizationSigns(): Input<Signs> {
 }
 
 export function signsOf(view: EvidenceView, node: string): Signs {
+  let known = KNOWN.get(view.facts);
+  if (known === undefined) {
+    known = new Map();
+    KNOWN.set(view.facts, known);
+  }
+  let signs = known.get(node);
+  if (signs === undefined) {
+    signs = readSigns(view, node);
+    known.set(node, signs);
+  }
+  return signs;
+}
+
+// Several rules ask for the signs of every node.
+const KNOWN = new WeakMap<EvidenceView['facts'], Map<string, Signs>>();
+
+function readSigns(view: EvidenceView, node: string): Signs {
   const texts = Object.entries(TEXTS).map(([name, path]) => [
     name,
     observe(view.facts, node, path, TEXT),
