@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import {Message} from './message.ts';
+import {PathResult} from './path.ts';
 import {Criterion, CriterionMetric} from './plan.ts';
 
 /** One metric of one region in one run: the statistic the criterion asks for. */
@@ -33,6 +34,21 @@ export const VERIFY_VERDICTS = ['improved', 'equivalent', 'regressed', 'inconclu
 export const VerifyVerdict = z.enum(VERIFY_VERDICTS);
 export type VerifyVerdict = z.infer<typeof VerifyVerdict>;
 
+/** One run as it is saved beside the journal of its plan, with all that was measured. */
+export const VerifyRunFile = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** Id of the plan. */
+  plan: z.string(),
+  samespecVersion: z.string(),
+  /** Requests per body and node. */
+  requests: z.int(),
+  run: VerifyRun,
+  paths: z.array(PathResult),
+  /** Of the canonical JSON of all the rest. */
+  sha256: z.string(),
+});
+export type VerifyRunFile = z.infer<typeof VerifyRunFile>;
+
 /** One comparison of runs. Ratios are after/before, or region/peers. `null`: unbounded or not computable. */
 export const VerifyEffect = z.strictObject({
   /** `effect`: after against before; `peers`: region after against its peers after; `guard`: a guard of the criterion. */
@@ -40,6 +56,7 @@ export const VerifyEffect = z.strictObject({
   metric: CriterionMetric,
   region: z.string(),
   direction: z.enum(['lower-is-better', 'higher-is-better']),
+  /** The criterion’s, or more where a share of so short a time is less than anybody feels. */
   marginShare: z.number(),
   /** Shifts that the control regions show as well are taken out. */
   controlled: z.boolean(),

@@ -6,12 +6,12 @@ import {showStrings} from './show/strings.ts';
 import {ticketStrings} from './tickets/index.ts';
 
 export {knownHostKeys} from './host-keys.ts';
-export {openJournal, planFolder, readJournal} from './plan/journal.ts';
-export {makePlan, type PlanRequest} from './plan/make-plan.ts';
-export {parsePlan, readPlan} from './plan/plan-file.ts';
-export {type ApplyRequest, applyPlan} from './protocol/apply.ts';
+export {openJournal, planFolder} from './plan/journal.ts';
+export {makePlan} from './plan/make-plan.ts';
+export {readPlan} from './plan/plan-file.ts';
+export {applyPlan} from './protocol/apply.ts';
 export {factsReader} from './protocol/facts.ts';
-export {type RollbackRequest, rollbackPlan} from './protocol/rollback.ts';
+export {rollbackPlan} from './protocol/rollback.ts';
 export {planMarkdown, planText} from './show/index.ts';
 
 /** Texts of this room, each list under its prefix. */

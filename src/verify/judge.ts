@@ -7,6 +7,9 @@ import {effectOf, fewestRuns} from './effect.ts';
 import {say} from './strings.ts';
 import {type Direction, furtherRuns, verdictOf} from './verdict.ts';
 
+/** Less than this of a latency is felt by nobody; `compare` calls no region slow for less either. */
+const FELT_MS = 20;
+
 type Question = {
   kind: VerifyEffect['kind'];
   metric: CriterionMetric;
@@ -99,8 +102,9 @@ function besidePeers(
 
 type Sides = Record<'x' | 'y' | 'plainX' | 'plainY', readonly number[]>;
 
-function judged(question: Question, controlled: boolean, sides: Sides): VerifyEffect {
-  const {marginShare} = question;
+function judged(asked: Question, controlled: boolean, sides: Sides): VerifyEffect {
+  const marginShare = marginOf(asked, middle(sides.plainY));
+  const question = {...asked, marginShare};
   const way: Direction = question.direction === 'lower-is-better' ? 'lower' : 'higher';
   const effect = effectOf(sides.x, sides.y);
   const told = {
@@ -134,6 +138,13 @@ function judged(question: Question, controlled: boolean, sides: Sides): VerifyEf
   };
 }
 
+/** The share that was agreed, but never less than what is felt: a tenth of two milliseconds is noise. */
+function marginOf({metric, marginShare}: Question, reference: number | null): number {
+  const isLatency = metric !== 'throughput' && metric !== 'path-mtu';
+  if (!isLatency || reference === null || !Number.isFinite(reference)) return marginShare;
+  return Math.max(marginShare, FELT_MS / Math.max(reference, 1));
+}
+
 /** A guard that became worse fails the whole; else the main effect decides. */
 function overall(effects: readonly VerifyEffect[]): VerifyVerdict {
   const broken = effects.some(
@@ -145,7 +156,7 @@ function overall(effects: readonly VerifyEffect[]): VerifyVerdict {
 function inWords(
   verdict: VerifyVerdict,
   effects: readonly VerifyEffect[],
-  {region, marginShare}: Criterion,
+  {region}: Criterion,
 ): Message {
   const [main] = effects;
   const broken = effects.find(
@@ -158,7 +169,7 @@ function inWords(
     return say('too-few-runs', {needed: fewestRuns()});
   }
   const metric = say(`metric-${main.metric}`);
-  const margin = marginShare * 100;
+  const margin = Math.round(main.marginShare * 100);
   const further = main.furtherRuns ?? 0;
   const peers = effects.find(({kind}) => kind === 'peers');
   const back =

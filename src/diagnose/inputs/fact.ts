@@ -41,8 +41,10 @@ export function observe<T>(
     leafOf(facts, path) === undefined ? fromAncestor(facts, path) : readFact(facts, path);
   if (!leaf.ok) return leaf;
   // Most schemas ask for the kind of value alone, and checking that is most of the work of a large fleet.
-  if (typeof leaf.value === plainKind(schema)) return leaf as Observed<T>;
-  const parsed = schema.safeParse(leaf.value);
+  const {value} = leaf;
+  const isOrdinary = typeof value !== 'number' || Number.isFinite(value);
+  if (isOrdinary && typeof value === plainKind(schema)) return leaf as Observed<T>;
+  const parsed = schema.safeParse(value);
   if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
   return missing('unparsed', say('wrong-kind', {fact: path, node}), leaf.source);
 }

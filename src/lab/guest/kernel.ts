@@ -51,9 +51,7 @@ async function fetchKernel(cache: string, signal?: AbortSignal): Promise<string>
   const work = await mkdtemp(join(cache, 'fetching-'));
   try {
     const name = await packageName(signal);
-    const fetched = await run(['apt-get', 'download', '-qq', name], work, signal);
-    const archive = (await readdir(work)).find((file) => file.endsWith('.deb'));
-    if (archive === undefined) throw unavailable(fetched);
+    const archive = await download(name, work, signal);
     const refused = await run(['dpkg-deb', '-x', archive, 'unpacked'], work, signal);
     await mkdir(join(work, 'kernel'));
     await pick(join(work, 'unpacked'), join(work, 'kernel')).catch((cause: unknown) => {
@@ -66,6 +64,20 @@ async function fetchKernel(cache: string, signal?: AbortSignal): Promise<string>
   } finally {
     await rm(work, {recursive: true, force: true});
   }
+}
+
+/** Name of the archive in the folder. Lists may name a version that is gone by now, so they are renewed once. */
+async function download(name: string, folder: string, signal?: AbortSignal): Promise<string> {
+  const attempt = async () => {
+    const said = await run(['apt-get', 'download', '-qq', name], folder, signal);
+    return {said, archive: (await readdir(folder)).find((file) => file.endsWith('.deb'))};
+  };
+  const first = await attempt();
+  if (first.archive !== undefined) return first.archive;
+  await run(['apt-get', 'update', '-qq'], folder, signal);
+  const second = await attempt();
+  if (second.archive === undefined) throw unavailable(second.said);
+  return second.archive;
 }
 
 /** The package that the unversioned one stands for. The lists of a fresh machine are empty, so they are fetched once. */

@@ -87,6 +87,8 @@ async function startNode({folder, tag, index, number, running}: Making): Promise
     await ip(`-n ${namespace} addr add ${address}/24 dev eth0`);
     await ip(`-n ${namespace} link set eth0 up`);
     await ip(`-n ${namespace} route add default via 10.99.${index}.254`);
+    // The others must not go on sending to a card of the same address that is gone.
+    await ip(`neigh flush dev ${tag}`, true);
     running.set(id, boot(folder, id, namespace));
     await untilSshAnswers(folder, address);
   };
