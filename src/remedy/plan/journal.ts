@@ -100,10 +100,19 @@ async function lock(folder: string): Promise<() => Promise<void>> {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw failure(folder, cause);
     }
     const [pid = '', start = ''] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-    if (pid !== '' && (await startOf(Number(pid))) === start)
-      throw new AppError('apply-busy', {pid});
+    if (await isRunning(Number(pid), start)) throw new AppError('apply-busy', {pid});
     await rm(file, {force: true});
   }
+}
+
+async function isRunning(pid: number, start: string): Promise<boolean> {
+  if (!Number.isSafeInteger(pid) || pid < 1) return false;
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return (await startOf(pid)) === start;
 }
 
 /** When a process began, in ticks since boot: its number alone may have been given away again. */

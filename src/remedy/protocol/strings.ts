@@ -106,14 +106,6 @@ export const protocolStrings = {
     en: 'Interrupted; {node} was put back.',
     'zh-CN': '已中断，{node} 已恢复原状。',
   },
-  restarted: {
-    en: '{node} restarted while the change was on trial, so it is back in its old state.',
-    'zh-CN': '{node} 在试行期间重启，已回到原状。',
-  },
-  'already-committed': {
-    en: 'The change is in force on {node} already; nothing was done.',
-    'zh-CN': '该变更在 {node} 上已经生效，未做任何操作。',
-  },
   'went-on': {
     en: 'An earlier attempt stopped half-way on {node}; this one went on from there.',
     'zh-CN': '此前的执行在 {node} 上中途停止，本次已从那里继续。',

@@ -2,6 +2,7 @@ import {factPath, type NodeFacts} from '../../../model/fact.ts';
 import {criterionOf} from '../../criterion.ts';
 import {type DraftStep, defineAction} from '../../define-action.ts';
 import {numberFact, textFact} from '../../facts-view.ts';
+import {keepLinkMtu} from '../../persist/index.ts';
 import {podsOf} from '../../pods.ts';
 import {proofPaths} from '../../proof-paths.ts';
 import {riskOf} from '../../risks.ts';
@@ -55,7 +56,7 @@ function cardSteps(facts: NodeFacts): DraftStep[] {
   if (raised === null) return [];
   return [
     {...routeStep(facts, 'default', oldBytes, 'lock'), phase: 0},
-    {...raised, phase: 1, disruptive: true},
+    {...raised, persist: keepLinkMtu(facts, card, ADVISED_BYTES), phase: 1, disruptive: true},
     {...routeStep(facts, 'default', ADVISED_BYTES, 'lift'), phase: 2},
   ];
 }

@@ -26,10 +26,6 @@ export const strings = {
     en: 'No setting of these nodes differs from the others in a way that can be aligned.',
     'zh-CN': '这些节点上没有可以与其他节点对齐的内核参数。',
   },
-  'no-value': {
-    en: 'What {key} ought to be does not follow from this run. Choose a value and set it by hand.',
-    'zh-CN': '这份运行记录推不出 {key} 应取的值。请自行选定并手动设置。',
-  },
 } as const satisfies Strings;
 
 export const say = messages('action-sysctl', strings);
