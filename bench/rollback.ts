@@ -72,19 +72,22 @@ async function killed(on: TestFleet, plan: Plan, moment: string): Promise<PlanOu
     await pause(10);
   }
   await pause(random(300));
-  if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  try {
+    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+  } catch {
+    // It was done before.
+  }
   await child.done;
-  const again = await applyOn(on, plan);
   // What the first attempt left was taken back, or was in force already; either is told by the second.
-  return again;
+  return applyOn(on, plan);
 }
 
-/** xorshift: the same seed gives the same trials. */
+/** mulberry32: the same seed gives the same trials. */
 function random(below: number): number {
-  seed ^= seed << 13;
-  seed ^= seed >>> 17;
-  seed ^= seed << 5;
-  return Math.abs(seed) % below;
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
 }
 
 function pick<T>(from: readonly T[]): T {

@@ -79,8 +79,8 @@ function simulate({factor, draw}: Case, runsPerArm: number): VerifyRun[] {
     const effect = arm === 'before' ? 1 : factor * (draw?.(random) ?? 1);
     const values = (
       [
-        ['hk', 200 * effect],
-        ['bj', 180],
+        ['hk', 2000 * effect],
+        ['bj', 1800],
       ] as const
     ).map(([region, level]) => ({
       metric: 'service-large' as const,

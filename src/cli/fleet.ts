@@ -9,6 +9,7 @@ import {endSession, resumeSession, type Session, startSession} from '../pipeline
 import {stagesOf} from '../pipeline/stages.ts';
 import {runsFolder} from '../store/folder.ts';
 import {loadRun} from '../store/load.ts';
+import {kubernetesOf} from './clusters.ts';
 import type {Context} from './context.ts';
 import type {TargetFlags} from './flags.ts';
 import {interruptible} from './interrupt.ts';
@@ -31,13 +32,14 @@ export async function runFleet(work: FleetWork, context: Context): Promise<Repor
   try {
     const session = await openSession(work, signal, context);
     const say = errorSpeaker(context.language);
-    const {nodes} = session.manifest.inventory;
+    const {nodes, clusters = []} = session.manifest.inventory;
+    for (const {failure} of clusters) if (failure !== undefined) context.note(say(failure));
     if (nodes.length > 1 && !work.quiet) context.note(say(claimOf(session.manifest.inventory)));
     try {
       const stages = stagesOf(session, work.wanted);
       await runStages(stages, {quiet: work.quiet, signal, say}, context);
     } finally {
-      await endSession(session, new Date());
+      for (const remark of await endSession(session, new Date())) context.note(say(remark));
     }
     if (signal.aborted) return interrupted(session, context);
     return await analyse(await loadRun(runsFolder(), session.manifest.id), work.choices);
@@ -61,7 +63,7 @@ async function openSession(
   const inventory = await readInventory({
     files: targets.inventory,
     hosts: targets.host,
-    kubernetes: clustersOf(targets),
+    kubernetes: kubernetesOf(targets),
   });
   return startSession({
     runs: runsFolder(),
@@ -72,15 +74,6 @@ async function openSession(
     startedAt: new Date(),
     signal,
   });
-}
-
-function clustersOf({context = [], kubeconfig, selector, regionFrom}: TargetFlags) {
-  return {
-    contexts: context,
-    ...(kubeconfig === undefined ? {} : {kubeconfig}),
-    ...(selector === undefined ? {} : {selector}),
-    ...(regionFrom === undefined ? {} : {regionFrom}),
-  };
 }
 
 function labelOf(targets: TargetFlags): string {

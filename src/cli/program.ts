@@ -1,5 +1,6 @@
 import {Command, type CommanderError} from 'commander';
 import {registerApply} from './commands/apply.ts';
+import {registerCleanup} from './commands/cleanup.ts';
 import {registerCollect} from './commands/collect.ts';
 import {registerDemo} from './commands/demo.ts';
 import {registerDiagnose} from './commands/diagnose.ts';
@@ -12,6 +13,7 @@ import {registerReport} from './commands/report.ts';
 import {registerRollback} from './commands/rollback.ts';
 import {registerRules} from './commands/rules.ts';
 import {registerRuns} from './commands/runs.ts';
+import {registerVerify} from './commands/verify.ts';
 import type {Context} from './context.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -53,10 +55,12 @@ export function createProgram(context: Context): Command {
     registerPlan,
     registerApply,
     registerRollback,
+    registerVerify,
     registerExplain,
     registerRules,
     registerLab,
     registerDemo,
+    registerCleanup,
     registerDoctor,
   ]) {
     register(program, context);

@@ -5,7 +5,14 @@ import {matchesPattern} from '../model/fact.ts';
  * is scheduled here): compared among the nodes that have the thing; not having it is no difference.
  * The default route is a thing every node has.
  */
-const PATTERNS = ['net.link.**', 'net.route.**', 'container.image.**'];
+const PATTERNS = [
+  'net.link.**',
+  'net.route.**',
+  'container.image.**',
+  'workload.**',
+  'namespace.**',
+  'cluster.mesh.destinationRule.**',
+];
 const EXCEPT = ['net.route.default.**'];
 
 export function comparedWherePresent(fact: string): boolean {

@@ -1,3 +1,4 @@
+import type {Cluster} from '../model/cluster.ts';
 import type {Cohort, Comparison} from '../model/comparison.ts';
 import type {NodeFacts} from '../model/fact.ts';
 import type {Evidence, Severity} from '../model/finding.ts';
@@ -14,6 +15,8 @@ export type EvidenceView = {
   factsAfter: ReadonlyMap<string, NodeFacts>;
   paths: readonly PathResult[];
   comparison: Comparison;
+  /** In the order of the inventory; absent where nodes belong to none. */
+  clusters?: readonly Cluster[];
 };
 
 export type Subject =

@@ -1,6 +1,7 @@
 import type {Strings} from '../model/message.ts';
 import {attributionStrings} from './chains/attribution-strings.ts';
 import {chainStrings} from './chains/strings.ts';
+import {cpuHoldStrings} from './cpu-hold/strings.ts';
 import {engineStrings} from './engine-strings.ts';
 import {inputStrings} from './inputs/index.ts';
 import {RULES} from './rules/index.ts';
@@ -14,6 +15,7 @@ export const diagnoseStrings: readonly {prefix: string; strings: Strings}[] = [
   {prefix: 'attribution', strings: attributionStrings},
   {prefix: 'input', strings: inputStrings},
   {prefix: 'speed', strings: speedStrings},
+  {prefix: 'cpu-hold', strings: cpuHoldStrings},
   {prefix: 'where', strings: whereStrings},
   ...RULES.map((rule) => ({prefix: rule.id, strings: rule.strings})),
 ];

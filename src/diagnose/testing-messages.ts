@@ -1,6 +1,7 @@
 import {IntlMessageFormat} from 'intl-messageformat';
 import type {Diagnosis} from '../model/finding.ts';
 import {catalogueOf, type Message, type MessageParam} from '../model/message.ts';
+import {cpuHoldStrings} from './cpu-hold/strings.ts';
 import type {Rule} from './define-rule.ts';
 import {engineStrings} from './engine-strings.ts';
 import {inputStrings} from './inputs/index.ts';
@@ -12,6 +13,7 @@ export function assertTold(rule: Rule, diagnosis: Diagnosis): void {
     {prefix: rule.id, strings: rule.strings},
     {prefix: 'engine', strings: engineStrings},
     {prefix: 'input', strings: inputStrings},
+    {prefix: 'cpu-hold', strings: cpuHoldStrings},
     {prefix: 'where', strings: whereStrings},
   ]);
   for (const {id, params} of messagesIn(diagnosis)) {

@@ -110,6 +110,8 @@ export type PairSummary = z.infer<typeof PairSummary>;
 export const Comparison = z.strictObject({
   cohorts: z.array(Cohort),
   partitions: z.array(Partition),
+  /** What differs between clusters, where there are any: members of the groups are names of clusters. */
+  clusterPartitions: z.array(Partition).exactOptional(),
   /** Facts with policy `identical` that were compared and found equal, counted per first path segment. */
   equalFacts: z.record(z.string(), z.int()),
   symptoms: z.array(Symptom),

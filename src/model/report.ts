@@ -23,6 +23,8 @@ export const ReportDocument = z.strictObject({
   run: RunManifest,
   analysis: AnalysisSettings,
   facts: z.array(NodeFacts),
+  /** What clusters said of themselves, where there are any; `node` is the context’s name. */
+  clusters: z.array(NodeFacts).exactOptional(),
   /** Second reading of the counters, after measuring; same nodes, fewer leaves. */
   factsAfter: z.array(NodeFacts),
   paths: z.array(PathResult),

@@ -1,15 +1,20 @@
+import {CLUSTER_POLICIES} from '../collect/cluster/index.ts';
 import {FACT_POLICIES} from '../collect/index.ts';
-import {compare, explainComparison, surveyOf} from '../compare/index.ts';
+import {compareClusters} from '../compare/clusters.ts';
+import {type CompareInput, compare, explainComparison, surveyOf} from '../compare/index.ts';
 import {chainsOf} from '../diagnose/chains/index.ts';
 import type {Rule} from '../diagnose/define-rule.ts';
 import {diagnose} from '../diagnose/engine.ts';
 import {RULES} from '../diagnose/rules/index.ts';
+import {type Cluster, clustersOf} from '../model/cluster.ts';
+import type {Comparison} from '../model/comparison.ts';
 import {AppError} from '../model/error.ts';
 import type {AcceptedDifference} from '../model/explanation.ts';
 import type {AnalysisSettings, ReportDocument} from '../model/report.ts';
 import {SCHEMA_VERSION} from '../model/run.ts';
 import type {SavedRun} from '../store/load.ts';
 import {withAcceptances} from './accept-findings.ts';
+import {readClusters, withClusters} from './read-clusters.ts';
 import {readFacts} from './read-facts.ts';
 import {withBenchmarks} from './with-benchmarks.ts';
 
@@ -33,14 +38,17 @@ export async function analyse(
   const {manifest, paths} = run;
   const {inventory} = manifest;
   const analysis = settingsOf(run, choices);
-  const facts = withBenchmarks(await readFacts(run, 'all'), await readFacts(run, 'benchmark'));
-  const factsAfter = await readFacts(run, 'again');
+  const readings = await readClusters(run);
+  const own = withBenchmarks(await readFacts(run, 'all'), await readFacts(run, 'benchmark'));
+  const facts = withClusters(own, readings);
+  const factsAfter = withClusters(await readFacts(run, 'again'), {...readings, ofNodes: new Map()});
   const {today, accepted} = analysis;
   const golden = choices.golden === undefined ? {} : {golden: choices.golden};
-  const input = {inventory, facts, factsAfter, paths, policies: FACT_POLICIES, today, accepted};
+  const input = {inventory, facts, factsAfter, paths, policies: POLICIES, today, accepted};
   const survey = surveyOf(input);
-  const comparison = compare({...input, ...golden}, survey);
-  const view = {nodes: inventory.nodes, facts, factsAfter, paths, comparison};
+  const clusters = clustersOf(inventory, readings.clusters);
+  const comparison = withClusterPartitions(compare({...input, ...golden}, survey), clusters, input);
+  const view = {nodes: inventory.nodes, facts, factsAfter, paths, comparison, clusters};
   const told = diagnose(view, [...RULES, ...(choices.rules ?? [])]);
   const diagnosis = withAcceptances(told, accepted, today);
   const {findings} = diagnosis;
@@ -49,12 +57,31 @@ export async function analyse(
     run: manifest,
     analysis,
     facts: [...facts.values()],
+    ...(readings.clusters.length === 0 ? {} : {clusters: readings.clusters}),
     factsAfter: [...factsAfter.values()],
     paths,
     comparison,
     diagnosis,
     ...chainsOf(view, diagnosis),
     explanations: explainComparison({survey, nodes: inventory.nodes, comparison, findings}),
+  };
+}
+
+const POLICIES = [...FACT_POLICIES, ...CLUSTER_POLICIES];
+
+/** Facts of clusters count as compared beside those of nodes; their families have names of their own. */
+function withClusterPartitions(
+  comparison: Comparison,
+  clusters: readonly Cluster[],
+  {inventory, policies}: Pick<CompareInput, 'inventory' | 'policies'>,
+): Comparison {
+  if (clusters.length === 0) return comparison;
+  const {expectations} = inventory;
+  const {partitions, equalFacts} = compareClusters({clusters, policies, expectations});
+  return {
+    ...comparison,
+    clusterPartitions: partitions,
+    equalFacts: {...comparison.equalFacts, ...equalFacts},
   };
 }
 

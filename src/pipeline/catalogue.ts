@@ -1,3 +1,4 @@
+import {strings as clusterStrings} from '../collect/cluster/index.ts';
 import {collectStrings} from '../collect/index.ts';
 import {compareStrings} from '../compare/strings.ts';
 import {diagnoseStrings} from '../diagnose/index.ts';
@@ -10,6 +11,8 @@ import {catalogueOf, type Language, type Message} from '../model/message.ts';
 import {strings as reachStrings} from '../reach/index.ts';
 import {remedyStrings} from '../remedy/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
+import {strings as verificationStrings} from '../report/verification/strings.ts';
+import {strings as verifyStrings} from '../verify/strings.ts';
 import {strings as acceptStrings} from './accept-findings.ts';
 import {strings as measureStageStrings} from './measure-stage.ts';
 import {strings as stageStrings} from './stages.ts';
@@ -29,6 +32,7 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'stages', strings: stageStrings},
   {prefix: 'measure-stage', strings: measureStageStrings},
   ...collectStrings,
+  {prefix: 'cluster', strings: clusterStrings},
   ...measureStrings,
   ...compareStrings,
   ...diagnoseStrings,
@@ -38,6 +42,8 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'inventory', strings: inventoryStrings},
   {prefix: 'reach', strings: reachStrings},
   ...remedyStrings,
+  {prefix: 'verify', strings: verifyStrings},
+  {prefix: 'verification', strings: verificationStrings},
   ...reportStrings,
 ]);
 

@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import {collectorSha256} from '../collect/index.ts';
+import type {Message} from '../model/message.ts';
 import type {Inventory} from '../model/node.ts';
 import {type RunManifest, type RunSettings, SCHEMA_VERSION} from '../model/run.ts';
 import {createReach} from '../reach/index.ts';
@@ -57,10 +58,12 @@ export async function resumeSession(
   return {manifest: saved.manifest, writer, signal, reach: reachFor(saved.manifest.settings)};
 }
 
-export async function endSession(session: Session, endedAt: Date): Promise<void> {
+/** Gives what the user has to know of how the nodes were reached. */
+export async function endSession(session: Session, endedAt: Date): Promise<readonly Message[]> {
   await session.reach.close();
   session.manifest.endedAt = endedAt.toISOString();
   await session.writer.manifest(session.manifest);
+  return session.reach.remarks?.() ?? [];
 }
 
 function reachFor(settings: RunSettings): Reach {

@@ -3,11 +3,13 @@ import {messages} from '../model/message.ts';
 import {collectClusters} from './cluster-stage.ts';
 import {benchmarkNodes, collectAgain, collectFacts} from './collect-stage.ts';
 import {measurePaths} from './measure-stage.ts';
+import {startProbes} from './probe-stage.ts';
 import type {Progress} from './progress.ts';
 import type {Session} from './session.ts';
 
 export const strings = {
   clusters: {en: 'Reading clusters', 'zh-CN': '读取集群信息'},
+  probes: {en: 'Starting probe pods', 'zh-CN': '启动探测 Pod'},
   collect: {en: 'Collecting facts', 'zh-CN': '采集各节点的事实'},
   benchmark: {en: 'Running micro-benchmarks', 'zh-CN': '运行微基准测试'},
   measure: {en: 'Measuring paths', 'zh-CN': '测量节点之间的路径'},
@@ -23,6 +25,10 @@ export function stagesOf(session: Session, wanted: {collect: boolean; measure: b
   const stages: Stage[] = [];
   if (wanted.collect && session.manifest.inventory.clusters !== undefined) {
     stages.push({title: say('clusters'), run: (progress) => collectClusters(session, progress)});
+  }
+  if (session.manifest.inventory.clusters !== undefined) {
+    const run = (progress: Progress) => startProbes(session, wanted.measure, progress);
+    stages.push({title: say('probes'), run});
   }
   if (wanted.collect) {
     stages.push({title: say('collect'), run: (progress) => collectFacts(session, progress)});

@@ -8,6 +8,14 @@ import type {Reach, ReachOptions, Script, Session} from './reach.ts';
 import {createSemaphore} from './semaphore.ts';
 import {createSsh} from './ssh.ts';
 
+export {
+  listOwnNamespaces,
+  type OwnedNamespace,
+  type Removal,
+  removeNamespace,
+} from './kubernetes/namespaces.ts';
+export {plannedObjects} from './kubernetes/planned.ts';
+export {TEMPORARY_SERVICE} from './kubernetes/temporary-service.ts';
 export type {Reach, ReachOptions, ReachOutcome, Script} from './reach.ts';
 export {strings} from './strings.ts';
 
@@ -42,6 +50,8 @@ export function createReach(options: {concurrency: number; probeImage?: string})
       }
     },
     open: (node, script, sessionOptions) => start(node, script, sessionOptions, 'talk'),
+    prepare: kubernetes.prepare,
+    remarks: kubernetes.remarks,
     async close() {
       await Promise.all([ssh.close(), kubernetes.close()]);
     },

@@ -1,5 +1,5 @@
 import type {Message} from '../model/message.ts';
-import type {Node} from '../model/node.ts';
+import type {Node, Service} from '../model/node.ts';
 import type {ReachFailure} from '../model/run.ts';
 
 /** A script sent over standard input; never written to the node’s disk. */
@@ -43,6 +43,16 @@ export type Session = {
   done: Promise<ReachOutcome>;
 };
 
+/** What is made in clusters before scripts run on their nodes. */
+export type Preparation = {
+  signal: AbortSignal;
+  /** Also the far ends for measuring between pods and to services. */
+  layers: boolean;
+  /** Revision of the mesh that puts sidecars into the pods of a context’s cluster, where there is one. */
+  meshOf: (context: string) => string | undefined;
+  onProgress: (done: number, total: number, node?: string) => void;
+};
+
 /**
  * How scripts run on nodes. Failing to reach a node is data, never an exception.
  * When the caller gives up (time limit, byte cap, abort), what it started on the node ends too.
@@ -51,6 +61,13 @@ export type Reach = {
   run(node: Node, script: Script, options: ReachOptions): Promise<ReachOutcome>;
   /** Like `run`, with standard input left open for `write`. */
   open(node: Node, script: Script, options: ReachOptions): Session;
-  /** Ends shared connections and removes sockets. Safe to call twice. */
+  /**
+   * Starts what has to stand before scripts can run, on all nodes together; without it that happens node by node.
+   * Gives the services that exist for this run only. Never fails: a node’s own failure is told when it is used.
+   */
+  prepare?(nodes: readonly Node[], preparation: Preparation): Promise<Service[]>;
+  /** What the user has to know of how nodes were reached, such as what could not be removed. Complete after `close`. */
+  remarks?(): readonly Message[];
+  /** Ends shared connections, removes sockets and all that was made in clusters. Safe to call twice. */
   close(): Promise<void>;
 };

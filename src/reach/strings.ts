@@ -53,6 +53,36 @@ export const strings = {
     en: 'No shell could be started on {node} (context {context}) from its probe pod: {detail}.',
     'zh-CN': '无法从探测 Pod 在 {node}（context {context}）上启动 shell：{detail}。',
   },
+  'kube-node-not-ready': {
+    en: 'No probe pod can start on {node} (context {context}): {detail}. Look at the kubelet and the container runtime there.',
+    'zh-CN':
+      '无法在 {node}（context {context}）上启动探测 Pod：{detail}。请检查该节点的 kubelet 与容器运行时。',
+  },
+  'kube-pod-lost': {
+    en: 'The probe pod on {node} (context {context}) was taken away while a script ran in it: {detail}. Look for evictions, drains and preemption there.',
+    'zh-CN':
+      '{node}（context {context}）上的探测 Pod 在脚本运行期间消失：{detail}。请检查是否发生了驱逐、排空或抢占。',
+  },
+  'kube-cut': {
+    en: 'The connection to the probe pod on {node} (context {context}) was cut ({detail}). Try again; if it stays so, look at what lies before the API server.',
+    'zh-CN':
+      '与 {node}（context {context}）上探测 Pod 的连接中断（{detail}）。请重试；若仍然如此，请检查 API server 之前的设备。',
+  },
+  'kube-host-unread': {
+    en: '{node} (context {context}) has no shell of its own: scripts ran in the probe pod instead. Its kernel, processes and network are read, its files are not, so facts from files are unknown there.',
+    'zh-CN':
+      '{node}（context {context}）自身没有 shell，脚本改在探测 Pod 中运行：可读取其内核、进程与网络，但读不到其文件，因此来自文件的事实在该节点上未知。',
+  },
+  'kube-namespace-stuck': {
+    en: 'The temporary namespace {namespace} in context {context} is being deleted and does not come to its end: {detail}. See to what holds it; nothing more is to be done for samespec.',
+    'zh-CN':
+      'context {context} 中的临时命名空间 {namespace} 正在删除，但迟迟没有完成：{detail}。请处理卡住它的对象；samespec 一侧无需再做任何事。',
+  },
+  'kube-namespace-left': {
+    en: 'The temporary namespace {namespace} in context {context} could not be removed: {detail}. Remove it with: samespec cleanup --context {context} --all',
+    'zh-CN':
+      'context {context} 中的临时命名空间 {namespace} 未能删除：{detail}。请执行：samespec cleanup --context {context} --all',
+  },
   refused: {
     en: '{host} refused the connection on port {port}: nothing listens there. Start sshd on it, or correct the port in the inventory.',
     'zh-CN':

@@ -165,17 +165,20 @@ function inWords(
   if (broken !== undefined) {
     return say('guard-regressed', {metric: say(`metric-${broken.metric}`), region: broken.region});
   }
+  const peers = effects.find(({kind}) => kind === 'peers');
+  const back =
+    peers === undefined || peers.verdict === 'inconclusive'
+      ? say('peers-unknown')
+      : say(peers.verdict === 'regressed' ? 'peers-not-reached' : 'peers-reached');
+  if (main !== undefined && main.runs[1] === 0 && (peers?.ratio ?? null) !== null) {
+    return say('peers-only', {region, metric: say(`metric-${main.metric}`), back});
+  }
   if (main === undefined || main.runs.some((runs) => runs < fewestRuns())) {
     return say('too-few-runs', {needed: fewestRuns()});
   }
   const metric = say(`metric-${main.metric}`);
   const margin = Math.round(main.marginShare * 100);
   const further = main.furtherRuns ?? 0;
-  const peers = effects.find(({kind}) => kind === 'peers');
-  const back =
-    peers === undefined || peers.verdict === 'inconclusive'
-      ? say('peers-unknown')
-      : say(peers.verdict === 'regressed' ? 'peers-not-reached' : 'peers-reached');
   return say(verdict, {region, metric, margin, further, back});
 }
 

@@ -30,6 +30,10 @@ export const strings = {
     'zh-CN':
       '测量次数太少，无法判断：变更前后各需至少 {needed, number} 次，否则在 5% 水平上无法排除偶然。',
   },
+  'peers-only': {
+    en: '{region}: nothing was measured before the change, so only its peers can tell how {metric} are now: {back}.',
+    'zh-CN': '{region}：变更前没有测量，{metric}目前只能与同类地域比较：{back}。',
+  },
   'peers-reached': {
     en: 'it is back at the level of its peers',
     'zh-CN': '已回到同类地域的水平',
@@ -63,6 +67,55 @@ export const strings = {
   'limit-control-unusable': {
     en: 'The unchanged regions were not measured in every run, so what happened to all regions meanwhile is not taken out.',
     'zh-CN': '对照地域并非每次都测到，因此未能扣除期间对所有地域都有的变化。',
+  },
+  'run-not-measured': {
+    en: '{node} gave nothing about {metric}.',
+    'zh-CN': '{node} 没有给出{metric}的任何结果。',
+  },
+  'run-not-measured-because': {
+    en: '{node} gave nothing about {metric}: {reason}.',
+    'zh-CN': '{node} 没有给出{metric}的结果：{reason}。',
+  },
+  'run-prober-late': {
+    en: 'On {node} the measuring program itself was late in {withheld, number} of {samples, number} requests.',
+    'zh-CN': '{node} 上的测量程序自身在 {samples, number} 个请求中有 {withheld, number} 个被延误。',
+  },
+  'run-rate-not-reached': {
+    en: '{node} sent {achieved, number} requests per second instead of {offered, number}: the client was the limit.',
+    'zh-CN':
+      '{node} 每秒只发出 {achieved, number} 个请求，未达到计划的 {offered, number} 个：瓶颈在客户端。',
+  },
+  'run-changed': {
+    en: '{metric} of {region} changed their level in the middle of the run, so it is two runs in one.',
+    'zh-CN': '{region}的{metric}在这次测量中途改变了水平，相当于两次测量混在一起。',
+  },
+  'run-plan-changed': {
+    en: 'The plan was applied or rolled back while the run was made.',
+    'zh-CN': '这次测量期间，计划被执行或回滚。',
+  },
+  'stop-node-gone': {
+    en: '{reason} Twice in a row, so no more runs are made. What was measured is kept: the same command goes on once the node answers.',
+    'zh-CN':
+      '{reason}连续两次如此，不再继续测量。已有的测量已保存，节点恢复后执行同一命令即可继续。',
+  },
+  'stop-duration': {
+    en: 'The time given is up after {made, number} of {wanted, number} runs. What was measured is kept: the same command goes on.',
+    'zh-CN':
+      '给定的时间已用完，完成了 {wanted, number} 次测量中的 {made, number} 次。已有的测量已保存，执行同一命令即可继续。',
+  },
+  'stop-apply': {
+    en: 'The plan could not be applied or rolled back between two runs (it is now {state}), so no more runs are made.',
+    'zh-CN': '两次测量之间未能执行或回滚该计划（当前状态：{state}），不再继续测量。',
+  },
+  'stop-rejected': {
+    en: '{made, number} runs were made and only {usable, number} of the {wanted, number} that are needed can be used. Run the same command again when the fleet is quieter.',
+    'zh-CN':
+      '共测量 {made, number} 次，需要 {wanted, number} 次，只有 {usable, number} 次可用。请在机群较空闲时再次执行同一命令。',
+  },
+  'run-progress': {
+    en: 'Run {number, number} of {total, number} ({arm, select, before {before} other {after}})',
+    'zh-CN':
+      '第 {number, number} 次测量，共 {total, number} 次（{arm, select, before {变更前} other {变更后}}）',
   },
   'limit-fewer-than-planned': {
     en: 'The plan asked for {planned, number} runs per side; {runs, number} were made.',

@@ -22,7 +22,7 @@ import {
 type Flags = TargetFlags &
   LimitFlags &
   OutputFlags &
-  AnalysisFlags & {measure: boolean; rules: string[]};
+  AnalysisFlags & {measure: boolean; rules: string[]; dryRun?: boolean; probeImage?: string};
 
 export function registerDiagnose(program: Command, context: Context): void {
   const command = program.command('diagnose').description(
@@ -42,6 +42,13 @@ export function registerDiagnose(program: Command, context: Context): void {
       'zh-CN': '只采集事实，不在节点间发包',
     }),
   );
+  command.option(
+    '--dry-run',
+    context.text({
+      en: 'print the objects that would be made in clusters, and make and ask nothing else',
+      'zh-CN': '只打印将在集群中创建的对象，不创建也不执行任何操作',
+    }),
+  );
   addBenchmark(command, context);
   addBudget(command, context);
   addAnalysis(command, context);
@@ -50,6 +57,10 @@ export function registerDiagnose(program: Command, context: Context): void {
   addLanguage(command, context)
     .addHelpText('after', examples(context))
     .action(async (flags: Flags) => {
+      if (flags.dryRun === true) {
+        const {printPlanned} = await import('../dry-run.ts');
+        return printPlanned(flags, flags.measure, context);
+      }
       const {deliver} = await import('../render.ts');
       const document = await documentOf(flags, context);
       if (document !== null) await deliver(document, flags, context);

@@ -4,11 +4,13 @@ import {meshFacts} from './facts/mesh.ts';
 import {networkPluginFacts} from './facts/network-plugin.ts';
 import {nodeCount} from './facts/nodes.ts';
 import {systemFacts} from './facts/system.ts';
+import {unreadFacts} from './facts/unread.ts';
 import {workloadFacts} from './facts/workloads.ts';
 import type {RawCluster} from './raw.ts';
 
 export {strings} from './facts/leaves.ts';
-export {factsOfNodes, joined} from './facts/nodes.ts';
+export {factsOfNodes} from './facts/nodes.ts';
+export {groupLeaves, type PodOfGroup, podsByUid} from './facts/pod-groups.ts';
 export {CLUSTER_POLICIES} from './facts/policies.ts';
 export {RawCluster} from './raw.ts';
 export {readCluster} from './read-cluster.ts';
@@ -21,5 +23,6 @@ export function factsOfCluster(raw: RawCluster): NodeFacts {
   networkPluginFacts(raw, leaves);
   meshFacts(raw, leaves);
   workloadFacts(raw, leaves);
+  unreadFacts(raw, leaves);
   return leaves.facts();
 }

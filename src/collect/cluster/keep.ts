@@ -31,6 +31,7 @@ const STATUS = {
   name: true,
   image: true,
   imageID: true,
+  containerID: true,
   ready: true,
   restartCount: true,
   state: {waiting: {reason: true, message: true}, running: {startedAt: true}},
@@ -40,6 +41,7 @@ const STATUS = {
 const POD = {
   metadata: {
     ...NAMED,
+    uid: true,
     labels: true,
     ownerReferences: {kind: true, name: true},
     creationTimestamp: true,
@@ -47,6 +49,10 @@ const POD = {
   spec: {
     nodeName: true,
     hostNetwork: true,
+    dnsPolicy: true,
+    dnsConfig: {options: {name: true, value: true}},
+    nodeSelector: true,
+    affinity: {nodeAffinity: true},
     containers: CONTAINER,
     initContainers: CONTAINER,
   },
@@ -85,9 +91,46 @@ const NODE = {
 const CUSTOM = {metadata: NAMED, spec: true} as const;
 
 export const keepNode: Keep = (object) => pick(object, NODE);
-export const keepWorkload: Keep = (object) => pick(object, WORKLOAD);
 export const keepNamespace: Keep = (object) => pick(object, {metadata: {name: true, labels: true}});
 export const keepCustom: Keep = (object) => pick(object, CUSTOM);
+
+/**
+ * Network plugins of clouds are set up by the environment and the arguments of their DaemonSet. Of those in
+ * kube-system, and only there, settings with plain values are kept, by name: none of them can be a secret.
+ */
+const PLUGIN_SETTING =
+  /^(?:AWS_VPC_(?:ENI_MTU|K8S_CNI_[A-Z]+)|POD_MTU|ENABLE_[A-Z_]+|WARM_[A-Z_]+|MINIMUM_IP_TARGET|FELIX_[A-Z0-9]*(?:MTU|ENABLED)|CALICO_IPV[46]POOL_(?:IPIP|VXLAN|NAT_OUTGOING|BLOCK_SIZE)|CALICO_NETWORKING_BACKEND)$/;
+const PLUGIN_ARGUMENT =
+  /^--(?:mtu|network-type|encap-checksum|enable-[a-z-]+|disable-[a-z-]+)(?:=[\w.:-]{1,60})?$/;
+
+export const keepWorkload: Keep = (object) => {
+  const kept = pick(object, WORKLOAD);
+  const {metadata} = object as {metadata?: {namespace?: string}};
+  if (metadata?.namespace !== 'kube-system') return kept;
+  const given = containersIn(object);
+  containersIn(kept).forEach((container, i) => {
+    const env = listOf(given[i]?.env).filter(
+      ({name, value}) => PLUGIN_SETTING.test(String(name)) && typeof value === 'string',
+    );
+    const args = [given[i]?.command, given[i]?.args]
+      .flatMap((all) => (Array.isArray(all) ? all : []))
+      .filter((one) => typeof one === 'string' && PLUGIN_ARGUMENT.test(one));
+    if (env.length > 0) container.env = env.map(({name, value}) => ({name, value}));
+    if (args.length > 0) container.args = args;
+  });
+  return kept;
+};
+
+type Loose = Record<string, unknown>;
+
+function containersIn(object: unknown): Loose[] {
+  const {spec} = object as {spec?: {template?: {spec?: {containers?: unknown}}}};
+  return listOf(spec?.template?.spec?.containers);
+}
+
+function listOf(value: unknown): Loose[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
+}
 
 export const keepPod: Keep = (object) => {
   const kept = pick(object, POD) as {metadata?: Record<string, unknown>};

@@ -1,10 +1,10 @@
-import type {Message} from '../../model/message.ts';
 import type {ClusterRef, Node} from '../../model/node.ts';
-import {askKube, type KubeAnswer, type KubeFailure} from '../../platform/kube/ask.ts';
+import {askKube} from '../../platform/kube/ask.ts';
 import {type KubeContext, openContext} from '../../platform/kube/config.ts';
 import {listKube} from '../../platform/kube/list.ts';
 import {say} from '../strings.ts';
 import {type ClusterNode, clusterNode} from './cluster-node.ts';
+import {clusterFailureMessage} from './failure-message.ts';
 import {nodeLabels} from './node-labels.ts';
 import type {RegionFrom} from './region-from.ts';
 
@@ -40,7 +40,7 @@ export async function readCluster(request: ClusterRequest): Promise<ReadCluster>
   const cluster = {...ref, ...(uid === undefined ? {} : {uid})};
   if (!listed.ok) {
     return {
-      cluster: {...cluster, failure: failureMessage(name, context.server, listed)},
+      cluster: {...cluster, failure: clusterFailureMessage(name, context.server, listed)},
       nodes: [],
     };
   }
@@ -79,21 +79,4 @@ function nodeOf(node: ClusterNode, {context, kubeconfig, regionOf}: ClusterReque
     },
     origin: `--context ${context}`,
   };
-}
-
-const KNOWN: ReadonlySet<KubeFailure> = new Set([
-  'denied',
-  'unauthorised',
-  'timeout',
-  'unreachable',
-  'refused',
-]);
-
-function failureMessage(
-  context: string,
-  server: string,
-  {failure, detail}: Extract<KubeAnswer, {ok: false}>,
-): Message {
-  const kind = KNOWN.has(failure) ? failure : 'failed';
-  return say(`kube-${kind}` as Parameters<typeof say>[0], {context, server, detail});
 }

@@ -1,4 +1,5 @@
 import type {IncomingMessage, RequestOptions} from 'node:http';
+import {setTimeout as pause} from 'node:timers/promises';
 import type {KubeContext} from './config.ts';
 
 /** Why an API server gave no answer. `denied` is a missing right, `absent` no such object or API. */
@@ -29,6 +30,10 @@ export type KubeRequest = {
   signal?: AbortSignal | undefined;
 };
 
+/** An API server that has too much to do asks for another try a second later. Source: API Priority and Fairness. */
+const BUSY = 429;
+const BUSY_MS = 1_000;
+
 /** One request to an API server, by path: `/api/v1/nodes?limit=500`. Failing is data; it never throws. */
 export async function askKube(
   context: KubeContext,
@@ -41,7 +46,16 @@ export async function askKube(
   ]);
   try {
     const options = await raced(optionsFor(context, request), signal);
-    return await exchange(new URL(withPath(context.server, path)), options, request, signal);
+    for (;;) {
+      const answer = await exchange(
+        new URL(withPath(context.server, path)),
+        options,
+        request,
+        signal,
+      );
+      if (answer.ok || answer.status !== BUSY) return answer;
+      await pause(BUSY_MS, undefined, {signal});
+    }
   } catch (error) {
     if (request.signal?.aborted) return failed('cancelled', null, 'cancelled');
     if (signal.aborted) return failed('timeout', null, `${request.timeoutMs} ms`);

@@ -10,6 +10,8 @@ export type ExecRequest = {
   input: string;
   maxBytes: number;
   onStdout: (chunk: Uint8Array) => void;
+  /** Waited for before connecting; what it gives is called as soon as the connection stands. */
+  gate?: () => Promise<() => void>;
 };
 
 const STDERR_CAP = 65_536;
@@ -49,7 +51,7 @@ export function execInPod(
     if (stderr.length < STDERR_CAP) stderr = (stderr + chunk.toString('utf8')).slice(0, STDERR_CAP);
   });
 
-  const done = talk(context, target, request.argv, {stdin, stdout, errors}, ending.signal).then(
+  const done = talk(context, target, request, {stdin, stdout, errors}, ending.signal).then(
     (end): ProcessResult => ({
       ...end,
       end: forced ?? end.end,
@@ -84,14 +86,16 @@ type Ended = Pick<ProcessResult, 'end' | 'exit'> & {detail?: string; errorCode?:
 async function talk(
   {config}: KubeContext,
   {namespace, pod, container}: PodTarget,
-  argv: readonly string[],
+  {argv, gate}: ExecRequest,
   {stdin, stdout, errors}: Streams,
   ending: AbortSignal,
 ): Promise<Ended> {
   const {Exec} = await import('@kubernetes/client-node');
   let status: V1Status | undefined;
   let socket: Awaited<ReturnType<InstanceType<typeof Exec>['exec']>>;
+  const connected = await gate?.();
   try {
+    ending.throwIfAborted();
     const opening = new Exec(config).exec(
       namespace,
       pod,
@@ -108,6 +112,8 @@ async function talk(
     socket = await untilAborted(opening, ending);
   } catch (error) {
     return {end: 'not-started', exit: null, errorCode: reasonOf(error), detail: reasonOf(error)};
+  } finally {
+    connected?.();
   }
   await new Promise<void>((resolve) => {
     socket.on('close', () => resolve());

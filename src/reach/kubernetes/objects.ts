@@ -1,10 +1,13 @@
 import {createHash} from 'node:crypto';
+import {BODIES, HTTP_PORT, RESPONDER} from './responder.ts';
 
-/** Small, known to every mirror, and has `sh`, `sleep` and `nsenter`. Give one with a digest where images are pinned. */
+/** Small, known to every mirror, and has `sh`, `sleep`, `nsenter` and `httpd`. Give one with a digest where images are pinned. */
 export const DEFAULT_IMAGE = 'busybox:1.37';
 
 export const OWNER_LABEL = {'app.kubernetes.io/managed-by': 'samespec'} as const;
 export const DEADLINE_ANNOTATION = 'samespec/deadline';
+export const LAYER_LABEL = 'samespec/layer';
+const POD_LABEL = 'samespec/pod';
 export const CONTAINER = 'probe';
 
 /** Nothing of a run outlives this, whatever becomes of the one who started it. */
@@ -15,6 +18,9 @@ export type KubeObject = {
   kind: string;
   metadata: {name: string; namespace?: string} & Record<string, unknown>;
 } & Record<string, unknown>;
+
+/** `node`: in the machine’s own namespaces. `pod`: an ordinary pod. `mesh`: an ordinary pod with the mesh’s sidecar. */
+export type PodLayer = 'node' | 'pod' | 'mesh';
 
 /**
  * The temporary namespace of a run. It has to allow what the node layer needs; `warn` and `audit` still say so.
@@ -40,49 +46,126 @@ export function namespaceObject(name: string, deadline: Date): KubeObject {
 
 /** Runs in the node’s own namespaces, so that collector and probes see the machine and not a container. */
 export function nodePod(namespace: string, node: string, image: string): KubeObject {
-  return pod(namespace, node, 'node', image, {
+  return pod({
+    namespace,
+    node,
+    image,
+    layer: 'node',
+    labels: {},
     spec: {hostNetwork: true, hostPID: true, dnsPolicy: 'Default'},
-    security: {privileged: true},
-  });
-}
-
-/** An ordinary pod without any rights: the far end of what is measured between pods. */
-export function plainPod(namespace: string, node: string, image: string): KubeObject {
-  return pod(namespace, node, 'pod', image, {
-    spec: {securityContext: {seccompProfile: {type: 'RuntimeDefault'}}},
-    security: {
-      runAsNonRoot: true,
-      runAsUser: 65_534,
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: {drop: ['ALL']},
+    container: {
+      command: ['sleep', String(LIFETIME_SECONDS)],
+      securityContext: {privileged: true},
     },
   });
 }
 
-export type PodLayer = 'node' | 'pod';
+/** An ordinary pod without any rights: the far end of what is measured between pods, and of a service. */
+export function plainPod(namespace: string, node: string, image: string): KubeObject {
+  return respondingPod(namespace, node, image, 'pod', {});
+}
+
+/** The same with the label on which a mesh puts its sidecar into a pod. Source: Istio, “Installing the Sidecar”. */
+export function meshPod(
+  namespace: string,
+  node: string,
+  image: string,
+  revision: string,
+): KubeObject {
+  return respondingPod(namespace, node, image, 'mesh', {
+    'sidecar.istio.io/inject': 'true',
+    ...(revision === 'default' ? {} : {'istio.io/rev': revision}),
+  });
+}
+
+/** An address of the service layer before one of the responding pods. */
+export function serviceObject(
+  namespace: string,
+  name: string,
+  layer: PodLayer,
+  node: string,
+): KubeObject {
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: {name, namespace, labels: OWNER_LABEL},
+    spec: {
+      type: 'ClusterIP',
+      selector: {[POD_LABEL]: podName(layer, node)},
+      // The mesh takes the protocol from the name.
+      ports: [{name: 'http', port: HTTP_PORT, targetPort: HTTP_PORT}],
+    },
+  };
+}
 
 /** Node names may be longer than pod names; a part of their hash keeps them apart. */
 export function podName(layer: PodLayer, node: string): string {
-  const hash = createHash('sha256').update(node).digest('hex').slice(0, 10);
-  return `${layer}-${hash}`;
+  return `${layer}-${shortHash(node)}`;
 }
 
-function pod(
+/** Regions are free text; services have names of their own. */
+export function serviceName(region: string): string {
+  return `service-${shortHash(region)}`;
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+}
+
+function respondingPod(
   namespace: string,
   node: string,
-  layer: PodLayer,
   image: string,
-  {spec, security}: {spec: Record<string, unknown>; security: Record<string, unknown>},
+  layer: PodLayer,
+  labels: Record<string, string>,
 ): KubeObject {
+  return pod({
+    namespace,
+    node,
+    image,
+    layer,
+    labels,
+    spec: {
+      securityContext: {seccompProfile: {type: 'RuntimeDefault'}},
+      volumes: [{name: 'bodies', emptyDir: {medium: 'Memory', sizeLimit: '1Mi'}}],
+    },
+    container: {
+      command: ['sh', '-c', RESPONDER, 'sh', String(LIFETIME_SECONDS)],
+      ports: [{containerPort: HTTP_PORT}],
+      readinessProbe: {httpGet: {path: '/small', port: HTTP_PORT}, periodSeconds: 2},
+      volumeMounts: [{name: 'bodies', mountPath: BODIES}],
+      securityContext: {
+        runAsNonRoot: true,
+        runAsUser: 65_534,
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: {drop: ['ALL']},
+      },
+    },
+  });
+}
+
+type PodParts = {
+  namespace: string;
+  node: string;
+  image: string;
+  layer: PodLayer;
+  labels: Record<string, string>;
+  spec: Record<string, unknown>;
+  container: Record<string, unknown>;
+};
+
+function pod({namespace, node, image, layer, labels, spec, container}: PodParts): KubeObject {
+  const name = podName(layer, node);
+  const injection = layer === 'mesh' ? {} : {'sidecar.istio.io/inject': 'false'};
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
-      name: podName(layer, node),
+      name,
       namespace,
-      labels: {...OWNER_LABEL, 'samespec/layer': layer},
-      annotations: {'samespec/node': node, 'sidecar.istio.io/inject': 'false'},
+      labels: {...OWNER_LABEL, [LAYER_LABEL]: layer, [POD_LABEL]: name, ...injection, ...labels},
+      annotations: {'samespec/node': node, ...injection},
     },
     spec: {
       ...spec,
@@ -100,10 +183,9 @@ function pod(
           image,
           // What is on the node already, as in an air gap, is not asked for elsewhere.
           imagePullPolicy: 'IfNotPresent',
-          command: ['sleep', String(LIFETIME_SECONDS)],
           // No CPU limit: a throttled prober measures itself.
           resources: {requests: {cpu: '10m', memory: '16Mi'}, limits: {memory: '256Mi'}},
-          securityContext: security,
+          ...container,
         },
       ],
     },

@@ -1,42 +1,50 @@
 import {isAppError} from '../../model/error.ts';
-import type {ReachTarget} from '../../model/node.ts';
-import type {KubeContext} from '../../platform/kube/config.ts';
-import {openContext} from '../../platform/kube/config.ts';
+import type {Message} from '../../model/message.ts';
+import type {Node, Service} from '../../model/node.ts';
+import {type KubeContext, openContext} from '../../platform/kube/config.ts';
 import {execInPod} from '../../platform/kube/exec.ts';
 import type {Mode} from '../command-words.ts';
 import {type FramedEnd, type FramedProcess, startFramed} from '../framed-process.ts';
-import {cancelledOutcome, endWord, type Failure, failed, outcomeOf} from '../outcome.ts';
-import {lastLine, plainLine} from '../plain-text.ts';
-import type {ReachOptions, ReachOutcome, Script, Session} from '../reach.ts';
+import {cancelledOutcome, type Failure, outcomeOf} from '../outcome.ts';
+import type {Preparation, ReachOptions, ReachOutcome, Script, Session} from '../reach.ts';
+import {createSemaphore} from '../semaphore.ts';
 import {say} from '../strings.ts';
+import {clusterFailure, lost, noPod, notStarted, without} from './failures.ts';
 import {CONTAINER} from './objects.ts';
-import {createProbePods, type PodReady, type ProbePods} from './probe-pods.ts';
-
-export type KubeTarget = Extract<ReachTarget, {kind: 'kubernetes'}>;
+import {prepareNodes} from './prepare.ts';
+import {createProbePods, type ProbePods} from './probe-pods.ts';
+import {nodeHasNoShell, type Shell, shellWords} from './shells.ts';
+import type {KubeTarget} from './target.ts';
 
 export type KubeTransport = {
   open(target: KubeTarget, script: Script, options: ReachOptions, mode: Mode): Session;
+  prepare(nodes: readonly Node[], preparation: Preparation): Promise<Service[]>;
+  remarks(): readonly Message[];
   close(): Promise<void>;
 };
 
-/** From the pod into the machine: mount, host name, IPC, network and process namespaces of its first process. */
-const INTO_THE_NODE = ['nsenter', '-t', '1', '-m', '-u', '-i', '-n', '-p'] as const;
+/** Connections that are being made at the same time, per cluster; those that stand are not counted. */
+const OPENED_AT_ONCE = 16;
 
-type Opened = {context: KubeContext; pods: ProbePods};
+type Opened = {context: KubeContext; pods: ProbePods; gate: () => Promise<() => void>};
 
 /** Scripts on the nodes of clusters, through one probe pod per node that is removed at the end. */
 export function createKubernetes(image: string): KubeTransport {
   const clusters = new Map<string, Promise<Opened>>();
+  const remarks: Message[] = [];
+  /** Nodes that have no shell of their own, by their probe pod. */
+  const withoutShell = new Set<string>();
 
   function clusterOf({kubeconfig, context}: KubeTarget): Promise<Opened> {
     const key = JSON.stringify([kubeconfig, context]);
     let opened = clusters.get(key);
     if (opened === undefined) {
       const source = kubeconfig === undefined ? {context} : {kubeconfig, context};
-      opened = openContext(source).then((found) => ({
-        context: found,
-        pods: createProbePods(found, image),
-      }));
+      opened = openContext(source).then((found) => {
+        const seats = createSemaphore(OPENED_AT_ONCE);
+        const gate = async () => (await seats.acquire()) ?? (() => {});
+        return {context: found, pods: createProbePods(found, image), gate};
+      });
       clusters.set(key, opened);
     }
     return opened;
@@ -46,80 +54,105 @@ export function createKubernetes(image: string): KubeTransport {
     const ending = new AbortController();
     const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
     const unsent: string[] = [];
-    let framed: FramedProcess | undefined;
+    let running: FramedProcess | undefined;
+    let begun = false;
 
-    async function through(): Promise<ReachOutcome> {
-      let cluster: Opened;
-      try {
-        cluster = await clusterOf(target);
-      } catch (error) {
-        if (!isAppError(error)) throw error;
-        return without(failed('failed', error.userMessage));
-      }
-      const ready = await cluster.pods.podOn(target.node, signal);
-      if (signal.aborted) return cancelledOutcome();
-      if (!ready.ok) return without(noPod(ready, target));
-      const {namespace} = cluster.pods;
-      framed = startFramed({
+    function through({context, pods, gate}: Opened, pod: string, shell: Shell): FramedProcess {
+      return startFramed({
         script,
         mode,
         options: {...options, signal},
         sudo: false,
         start: (words, io) =>
           execInPod(
-            cluster.context,
-            {namespace, pod: ready.pod, container: CONTAINER},
-            {argv: [...INTO_THE_NODE, ...words], ...io},
+            context,
+            {namespace: pods.namespace, pod, container: CONTAINER},
+            {argv: shellWords(shell, words), gate, ...io},
           ),
+        onStarted() {
+          begun = true;
+          for (const text of unsent.splice(0)) running?.write(text);
+        },
       });
-      for (const text of unsent.splice(0)) framed.write(text);
-      return outcomeOf(await framed.done, script, options, {
-        notStarted: (end) => notStarted(end, target),
-        cutShort: (end) => failed('closed', say('closed', {host: target.node, detail: said(end)})),
+    }
+
+    /** By the node’s own shell; where it has none, by the pod’s. */
+    async function ran(cluster: Opened, pod: string): Promise<FramedEnd> {
+      const key = `${cluster.pods.namespace}/${pod}`;
+      if (!withoutShell.has(key)) {
+        running = through(cluster, pod, 'node');
+        const end = await running.done;
+        if (!nodeHasNoShell(end) || signal.aborted) return end;
+        if (!withoutShell.has(key)) {
+          const {context, node} = target;
+          remarks.push(say('kube-host-unread', {context, node}));
+        }
+        withoutShell.add(key);
+      }
+      running = through(cluster, pod, 'pod');
+      return running.done;
+    }
+
+    async function whole(): Promise<ReachOutcome> {
+      let cluster: Opened;
+      try {
+        cluster = await clusterOf(target);
+      } catch (error) {
+        if (!isAppError(error)) throw error;
+        return without(clusterFailure(error));
+      }
+      const ready = await cluster.pods.podOn(target.node, signal);
+      if (signal.aborted) return cancelledOutcome();
+      if (!ready.ok) return without(noPod(ready, target));
+      const end = await ran(cluster, ready.pod);
+      let cut: Failure | undefined;
+      // Evicted, deleted or with its node: the pod’s own fate says more than the connection’s.
+      if (end.status === undefined && end.gaveUp === undefined) {
+        cut = lost(end, await cluster.pods.fateOf(ready.pod), target);
+      }
+      return outcomeOf(end, script, options, {
+        notStarted: () => cut ?? notStarted(end, target),
+        cutShort: () => cut ?? notStarted(end, target),
       });
     }
 
     return {
-      write: (text) => (framed === undefined ? void unsent.push(text) : framed.write(text)),
+      write: (text) => (begun ? running?.write(text) : void unsent.push(text)),
       end() {
-        if (framed === undefined) ending.abort();
-        else framed.end();
+        if (running === undefined) ending.abort();
+        else running.end();
       },
-      done: through(),
+      done: whole(),
     };
+  }
+
+  async function podsOf(target: KubeTarget): Promise<ProbePods | null> {
+    try {
+      return (await clusterOf(target)).pods;
+    } catch (error) {
+      if (isAppError(error)) return null;
+      throw error;
+    }
+  }
+
+  async function remove({context: {name: context}, pods}: Opened): Promise<void> {
+    const removal = await pods.remove();
+    if (removal === null || removal.state === 'removed') return;
+    const {namespace} = pods;
+    const id = removal.state === 'stuck' ? 'kube-namespace-stuck' : 'kube-namespace-left';
+    remarks.push(say(id, {context, namespace, detail: removal.detail}));
   }
 
   return {
     open,
+    prepare: (nodes, preparation) => prepareNodes(nodes, podsOf, image, preparation),
+    remarks: () => remarks,
     async close() {
       const opened = await Promise.allSettled(clusters.values());
       clusters.clear();
       await Promise.all(
-        opened.map((one) => (one.status === 'fulfilled' ? one.value.pods.remove() : undefined)),
+        opened.map((one) => (one.status === 'fulfilled' ? remove(one.value) : undefined)),
       );
     },
   };
-}
-
-function without(why: Failure): ReachOutcome {
-  return {stdout: Buffer.alloc(0), stderr: '', durationMs: 0, ran: false, ...why};
-}
-
-function noPod(ready: Extract<PodReady, {ok: false}>, {context, node}: KubeTarget): Failure {
-  const params = {context, node, detail: plainLine(ready.detail)};
-  if (ready.denied) return failed('permission-denied', say('kube-denied', params));
-  if (ready.step === 'start') return failed('unreachable', say('kube-pod-not-running', params));
-  return failed('failed', say('kube-not-created', params));
-}
-
-function notStarted(end: FramedEnd, {context, node}: KubeTarget): Failure {
-  if (end.gaveUp === 'timeout') return failed('timeout', say('kube-no-answer', {context, node}));
-  const params = {context, node, detail: said(end)};
-  if (/403|forbidden/i.test(end.stderr))
-    return failed('permission-denied', say('kube-denied', params));
-  return failed('no-shell', say('kube-no-shell', params));
-}
-
-function said(end: FramedEnd): string {
-  return end.stderr.trim() === '' ? endWord(end) : lastLine(end.stderr);
 }

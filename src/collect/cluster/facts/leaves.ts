@@ -57,20 +57,28 @@ export function clusterLeaves(raw: RawCluster): ClusterLeaves {
   };
 }
 
+const SECTIONS = new WeakMap<RawCluster, NodeFacts['sections']>();
+
 /** Each list and ConfigMap as a person could read it. */
 function sectionsOf(raw: RawCluster): NodeFacts['sections'] {
-  const ran = (command: string) => ({
+  const known = SECTIONS.get(raw);
+  if (known !== undefined) return known;
+  // What could not be read is not whole: nothing that is missing from it counts as absent.
+  const ran = (command: string, answer: ClusterAnswer<unknown>) => ({
     command: `kubectl --context ${raw.context} ${command}`,
-    exit: 0,
+    exit: answer.ok ? 0 : 1,
     durationMs: 0,
     bytes: 0,
-    truncated: false,
+    truncated: !answer.ok && answer.failure !== 'absent',
   });
-  const sections: NodeFacts['sections'] = {version: ran('version')};
-  for (const name of Object.keys(raw.lists)) sections[name] = ran(`get ${name} -A -o json`);
-  for (const name of Object.keys(raw.configMaps)) {
-    const [namespace, object] = name.split('/');
-    sections[name] = ran(`-n ${namespace} get configmap ${object} -o yaml`);
+  const sections: NodeFacts['sections'] = {version: ran('version', raw.version)};
+  for (const [name, answer] of Object.entries(raw.lists)) {
+    sections[name] = ran(`get ${name} -A -o json`, answer);
   }
+  for (const [name, answer] of Object.entries(raw.configMaps)) {
+    const [namespace, object] = name.split('/');
+    sections[name] = ran(`-n ${namespace} get configmap ${object} -o yaml`, answer);
+  }
+  SECTIONS.set(raw, sections);
   return sections;
 }

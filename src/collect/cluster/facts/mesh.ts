@@ -18,23 +18,28 @@ const Namespace = z.object({
  */
 export function meshFacts(raw: RawCluster, leaves: ClusterLeaves): void {
   const pods = raw.lists.pods;
-  if (pods?.ok === true) podsOfTheMesh(readObjects(Pod, pods.value).read, leaves);
-  namespaces(raw, leaves);
+  const mode = pods?.ok === true ? podsOfTheMesh(readObjects(Pod, pods.value).read, leaves) : null;
+  if (mode !== null && mode !== 'none') namespaces(raw, leaves);
   meshConfig(raw, leaves);
-  mutualTls(raw, leaves);
+  mutualTls(raw, leaves, mode);
   destinationRules(raw, leaves);
 }
 
-function podsOfTheMesh(pods: readonly Pod[], leaves: ClusterLeaves): void {
+function podsOfTheMesh(pods: readonly Pod[], leaves: ClusterLeaves): string {
   const out = leaves.from('pods');
   const control = pods.filter(({metadata}) => metadata.labels.app === 'istiod');
-  const ambient = pods.some(({metadata}) => metadata.labels.app === 'ztunnel');
+  const ambient = pods.filter(({metadata}) => metadata.labels.app === 'ztunnel');
   const withSidecar = pods.flatMap((pod) => {
     const proxy = sidecarOf(pod);
     return proxy === undefined ? [] : [{pod, proxy}];
   });
-  const mode = [withSidecar.length > 0 ? 'sidecar' : '', ambient ? 'ambient' : ''].filter(Boolean);
-  out.put(['cluster', 'mesh', 'mode'], mode.join('+') || 'none');
+  const kinds = [withSidecar.length > 0 ? 'sidecar' : '', ambient.length > 0 ? 'ambient' : ''];
+  const mode = kinds.filter(Boolean).join('+') || 'none';
+  out.put(['cluster', 'mesh', 'mode'], mode);
+  if (ambient.length > 0) {
+    const images = ambient.flatMap(({spec}) => spec.containers.map(({image}) => tagOf(image)));
+    out.put(['cluster', 'mesh', 'ztunnelVersion'], setOf(images));
+  }
   if (control.length > 0) {
     const images = control.flatMap(({spec}) => spec.containers.map(({image}) => tagOf(image)));
     out.put(['cluster', 'mesh', 'controlPlaneVersion'], setOf(images));
@@ -46,9 +51,13 @@ function podsOfTheMesh(pods: readonly Pod[], leaves: ClusterLeaves): void {
   const byWorkload = new Map<string, {pod: Pod; proxy: Container}[]>();
   for (const one of withSidecar) {
     const name = workloadOf(one.pod);
-    if (name !== null) byWorkload.set(name, [...(byWorkload.get(name) ?? []), one]);
+    if (name === null) continue;
+    const known = byWorkload.get(name);
+    if (known === undefined) byWorkload.set(name, [one]);
+    else known.push(one);
   }
   for (const [name, own] of byWorkload) sidecarFacts(out, name, own);
+  return mode;
 }
 
 /** An ordinary container, or a native sidecar: an init container that goes on running. */
@@ -78,6 +87,10 @@ function sidecarFacts(
     each(({proxy}) => cpuMillis(proxy.resources?.requests?.cpu)),
   );
   out.put(
+    [...key, 'requestsMemoryBytes'],
+    each(({proxy}) => memoryBytes(proxy.resources?.requests?.memory)),
+  );
+  out.put(
     [...key, 'limitsCpuMillis'],
     each(({proxy}) => cpuMillis(proxy.resources?.limits?.cpu)),
   );
@@ -104,10 +117,11 @@ function namespaces(raw: RawCluster, leaves: ClusterLeaves): void {
   if (list?.ok !== true) return;
   const out = leaves.from('namespaces');
   for (const {metadata} of readObjects(Namespace, list.value).read) {
-    for (const label of INJECTION) {
+    const set = INJECTION.flatMap((label) => {
       const value = metadata.labels[label];
-      if (value !== undefined) out.put(['namespace', metadata.name, label], value);
-    }
+      return value === undefined ? [] : [`${label}=${value}`];
+    });
+    out.put(['namespace', metadata.name, 'injection'], set);
   }
 }
 
@@ -130,18 +144,26 @@ function meshConfig(raw: RawCluster, leaves: ClusterLeaves): void {
 }
 
 /** The mesh-wide mode stands in the root namespace without a selector. Source: Istio, PeerAuthentication. */
-function mutualTls(raw: RawCluster, leaves: ClusterLeaves): void {
+function mutualTls(raw: RawCluster, leaves: ClusterLeaves, meshMode: string | null): void {
   const list = raw.lists.peerauthentications;
   if (list?.ok !== true) return;
   const out = leaves.from('peerauthentications');
+  let whole: string | undefined;
   for (const {metadata, spec} of readObjects(Custom, list.value).read) {
-    const mode = (spec.mtls as {mode?: unknown} | undefined)?.mode;
-    const whole = spec.selector === undefined;
-    const key = whole
-      ? ['mesh', 'mtls', metadata.namespace]
-      : ['mesh', 'mtls', `${metadata.namespace}/${metadata.name}`];
-    out.put(['cluster', ...key], typeof mode === 'string' ? mode : 'UNSET');
+    const given = (spec.mtls as {mode?: unknown} | undefined)?.mode;
+    const mode = typeof given === 'string' ? given : 'UNSET';
+    const {namespace, name} = metadata;
+    if (spec.selector !== undefined) {
+      out.put(['cluster', 'mesh', 'mtls', `${namespace}/${name}`], mode);
+    } else if (namespace === 'istio-system') whole = mode;
+    else out.put(['cluster', 'mesh', 'mtls', namespace], mode);
   }
+  // Without a policy of the whole mesh both plain text and mTLS are taken. Source: Istio, PeerAuthentication.
+  if (whole === undefined && (meshMode === null || meshMode === 'none')) return;
+  out.put(
+    ['cluster', 'mesh', 'mtlsMode'],
+    whole === undefined || whole === 'UNSET' ? 'PERMISSIVE' : whole,
+  );
 }
 
 function destinationRules(raw: RawCluster, leaves: ClusterLeaves): void {

@@ -1,6 +1,6 @@
 import type {RawCluster} from '../raw.ts';
 import type {ClusterLeaves, Leaves} from './leaves.ts';
-import {Custom, readObjects, Workload} from './objects.ts';
+import {type Container, Custom, readObjects, Workload} from './objects.ts';
 import {mapOf, scalarsOf} from './settings.ts';
 
 type Plugin = {
@@ -35,7 +35,10 @@ export function networkPluginFacts(raw: RawCluster, leaves: ClusterLeaves): void
       ['cluster', 'cni', 'kind'],
       found.length === 0 ? 'unknown' : found.map((p) => p.kind).join('+'),
     );
-    for (const {kind, version} of found) out.put(['cluster', 'cni', kind, 'version'], version);
+    for (const {kind, version, settings} of found) {
+      out.put(['cluster', 'cni', kind, 'version'], version);
+      for (const [name, value] of settings) out.put(['cluster', 'cni', kind, 'setting', name], value);
+    }
   } else if (list !== undefined) leaves.unread('daemonsets', ['cluster', 'cni', 'kind'], list);
   flannel(raw, leaves);
   configMapScalars(
@@ -47,6 +50,8 @@ export function networkPluginFacts(raw: RawCluster, leaves: ClusterLeaves): void
   );
   configMapScalars(raw, leaves, 'kube-system/cilium-config', 'cilium', /./);
   configMapScalars(raw, leaves, 'kube-system/amazon-vpc-cni', 'aws-vpc-cni', /./);
+  configMapScalars(raw, leaves, 'kube-system/azure-cni-config', 'azure-cni', /./);
+  configMapScalars(raw, leaves, 'kube-system/ovn-config', 'kube-ovn', /./);
   antrea(raw, leaves);
   customSpecs(raw, leaves, 'felixconfigurations', 'calico', 'felix');
   customSpecs(raw, leaves, 'ippools', 'calico', 'ipPool');
@@ -54,16 +59,28 @@ export function networkPluginFacts(raw: RawCluster, leaves: ClusterLeaves): void
   kubeOvnSubnets(raw, leaves);
 }
 
-function pluginsAmong(workloads: readonly Workload[]): {kind: string; version: string}[] {
+type Found = {kind: string; version: string; settings: [string, string][]};
+
+function pluginsAmong(workloads: readonly Workload[]): Found[] {
   return PLUGINS.flatMap(({kind, daemonSet, container}) => {
     const own = workloads.find(({metadata}) =>
       daemonSet.test(`${metadata.namespace}/${metadata.name}`),
     );
     if (own === undefined) return [];
     const containers = own.spec?.template?.spec?.containers ?? [];
-    const image = (containers.find(({name}) => container.test(name)) ?? containers[0])?.image ?? '';
-    return [{kind, version: tagOf(image)}];
+    const main = containers.find(({name}) => container.test(name)) ?? containers[0];
+    return [{kind, version: tagOf(main?.image ?? ''), settings: settingsOf(main)}];
   });
+}
+
+/** What its environment and arguments say: AWS, kube-ovn and manifests of Calico are set up so. */
+function settingsOf(container: Container | undefined): [string, string][] {
+  const env = (container?.env ?? []).map(({name, value}): [string, string] => [name, value]);
+  const args = (container?.args ?? []).map((arg): [string, string] => {
+    const [name = '', value] = arg.replace(/^--/, '').split('=');
+    return [name, value ?? 'true'];
+  });
+  return [...env, ...args];
 }
 
 /** `repo/app:v1.2@sha256:…` is `v1.2`; an image named by digest alone is that digest. */

@@ -17,15 +17,25 @@ const Container = z.object({
   image: z.string().default(''),
   resources: Resources,
   restartPolicy: text,
+  env: z
+    .array(z.object({name: z.string(), value: z.string()}))
+    .optional()
+    .catch(undefined),
+  args: z.array(z.string()).optional().catch(undefined),
 });
 export type Container = z.infer<typeof Container>;
 
 const ContainerStatus = z.object({
   name: z.string(),
   imageID: z.string().default(''),
+  containerID: text,
   restartCount: z.number().default(0),
   state: z
     .object({waiting: z.object({reason: text}).optional()})
+    .optional()
+    .catch(undefined),
+  lastState: z
+    .object({terminated: z.object({reason: text}).optional()})
     .optional()
     .catch(undefined),
 });
@@ -41,6 +51,7 @@ export const Pod = z.object({
   metadata: z.object({
     name: z.string(),
     namespace: z.string().default('default'),
+    uid: text,
     labels: words,
     annotations: words,
     ownerReferences: z
@@ -52,6 +63,13 @@ export const Pod = z.object({
   spec: z.object({
     nodeName: text,
     hostNetwork: z.boolean().optional(),
+    dnsPolicy: text,
+    dnsConfig: z
+      .object({options: z.array(z.object({name: text, value: text})).optional()})
+      .optional()
+      .catch(undefined),
+    nodeSelector: words,
+    affinity: z.object({nodeAffinity: z.unknown()}).optional().catch(undefined),
     containers: z.array(Container).default([]),
     initContainers: z.array(Container).default([]),
   }),
@@ -107,16 +125,33 @@ export const Custom = z.object({
 });
 export type Custom = z.infer<typeof Custom>;
 
-/** The objects of a list that have the expected shape; others are counted. */
+type Read<T> = {read: T[]; unread: number};
+const KNOWN = new WeakMap<readonly unknown[], Map<z.ZodType, Read<unknown>>>();
+
+/** The objects of a list that have the expected shape; others are counted. Read once, however many ask. */
 export function readObjects<T extends z.ZodType>(
   schema: T,
   items: readonly unknown[],
-): {read: z.infer<T>[]; unread: number} {
+): Read<z.infer<T>> {
+  let known = KNOWN.get(items);
+  if (known === undefined) {
+    known = new Map();
+    KNOWN.set(items, known);
+  }
+  let found = known.get(schema) as Read<z.infer<T>> | undefined;
+  if (found === undefined) {
+    found = parsed(schema, items);
+    known.set(schema, found);
+  }
+  return found;
+}
+
+function parsed<T extends z.ZodType>(schema: T, items: readonly unknown[]): Read<z.infer<T>> {
   const read: z.infer<T>[] = [];
   let unread = 0;
   for (const item of items) {
-    const parsed = schema.safeParse(item);
-    if (parsed.success) read.push(parsed.data);
+    const one = schema.safeParse(item);
+    if (one.success) read.push(one.data);
     else unread += 1;
   }
   return {read, unread};

@@ -1,10 +1,11 @@
+import type {FactValue} from '../../../model/fact.ts';
 import type {RawCluster} from '../raw.ts';
 import {imageDigest} from './image-digest.ts';
 import type {ClusterLeaves} from './leaves.ts';
 import {median} from './median.ts';
 import {type Container, Pod, readObjects, Workload} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
-import {startMs} from './start-times.ts';
+import {type StartTimes, startTimes} from './start-times.ts';
 
 const KINDS = ['deployments', 'daemonsets', 'statefulsets'] as const;
 
@@ -54,28 +55,77 @@ function podFacts(pods: readonly Pod[], leaves: ClusterLeaves): void {
       [...key, 'restarts'],
       sum(live.flatMap(({status}) => status.containerStatuses.map((c) => c.restartCount))),
     );
-    const perNode = [...countBy(live.flatMap(({spec}) => spec.nodeName ?? [])).values()];
-    out.put([...key, 'nodesUsed'], perNode.length);
-    out.put([...key, 'mostOnOneNode'], Math.max(0, ...perNode));
-    const waits = live.flatMap((pod) => startMs(pod) ?? []);
-    if (waits.length > 0) out.put([...key, 'startMs'], median(waits));
-    containerFacts(live, (rest, value) => out.put([...key, ...rest], value));
+    const put: Put = (rest, value) => out.put([...key, ...rest], value);
+    placement(live, put);
+    startFacts(live, put);
+    troubles(live, put);
+    nameResolution(live, put);
+    containerFacts(live, put);
   }
 }
 
-type Put = (segments: readonly string[], value: string | number | string[]) => void;
+/** How evenly the pods lie; a workload that is bound to some nodes is told, it may be uneven by right. */
+function placement(pods: readonly Pod[], put: Put): void {
+  const perNode = [...countBy(pods.flatMap(({spec}) => spec.nodeName ?? [])).values()];
+  put(['nodesUsed'], perNode.length);
+  put(['mostOnOneNode'], perNode.reduce((most, count) => Math.max(most, count), 0));
+  const bound = pods.some(
+    ({spec}) => Object.keys(spec.nodeSelector).length > 0 || spec.affinity?.nodeAffinity != null,
+  );
+  put(['boundToNodes'], bound);
+}
+
+const STEPS = ['sandboxMs', 'initialisedMs', 'containersReadyMs'] as const;
+
+/** Medians over its pods, from being placed on a node; and the slowest start. */
+function startFacts(pods: readonly Pod[], put: Put): void {
+  const times = pods.map(startTimes).filter((one): one is StartTimes => one !== null);
+  if (times.length === 0) return;
+  const ready = times.map(({readyMs}) => readyMs);
+  put(['startMs'], median(ready));
+  put(['slowestStartMs'], ready.reduce((most, one) => Math.max(most, one), 0));
+  put(['startedPods'], times.length);
+  for (const step of STEPS) {
+    const took = times.flatMap((one) => one[step] ?? []);
+    if (took.length > 0) put(['start', step], median(took));
+  }
+}
+
+/** Why containers wait, and why they ended before: `ImagePullBackOff`, `CrashLoopBackOff`, `OOMKilled`. */
+function troubles(pods: readonly Pod[], put: Put): void {
+  const all = pods.flatMap(({status}) => [
+    ...status.initContainerStatuses,
+    ...status.containerStatuses,
+  ]);
+  put(['waiting'], setOf(all.flatMap(({state}) => state?.waiting?.reason ?? [])));
+  put(['ended'], setOf(all.flatMap(({lastState}) => lastState?.terminated?.reason ?? [])));
+  put(['pending'], pods.filter(({status}) => status.phase === 'Pending').length);
+}
+
+/** Left out, `ndots` is what the kubelet writes for this policy: 5. Source: Kubernetes, DNS for Services and Pods. */
+function nameResolution(pods: readonly Pod[], put: Put): void {
+  put(['dnsPolicy'], setOf(pods.map(({spec}) => spec.dnsPolicy ?? 'ClusterFirst')));
+  const ndots = pods.map(
+    ({spec}) => spec.dnsConfig?.options?.find(({name}) => name === 'ndots')?.value ?? '5',
+  );
+  put(['ndots'], setOf(ndots));
+}
+
+type Put = (segments: readonly string[], value: FactValue) => void;
 
 function containerFacts(pods: readonly Pod[], put: Put): void {
-  const names = setOf(pods.flatMap(({spec}) => spec.containers.map((c) => c.name)));
-  for (const name of names) {
-    const all = pods.flatMap(({spec}) => spec.containers.filter((c) => c.name === name));
+  const containers = Map.groupBy(
+    pods.flatMap(({spec}) => spec.containers),
+    ({name}) => name,
+  );
+  const statuses = Map.groupBy(
+    pods.flatMap(({status}) => status.containerStatuses),
+    ({name}) => name,
+  );
+  for (const [name, all] of [...containers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const key = ['container', name];
     put([...key, 'image'], setOf(all.map(({image}) => withoutRegistry(image))));
-    const digests = pods.flatMap(({status}) =>
-      status.containerStatuses
-        .filter((c) => c.name === name)
-        .flatMap(({imageID}) => imageDigest(imageID) ?? []),
-    );
+    const digests = (statuses.get(name) ?? []).flatMap(({imageID}) => imageDigest(imageID) ?? []);
     for (const kind of ['manifest', 'config'] as const) {
       const own = setOf(digests.filter((one) => one.kind === kind).map(({digest}) => digest));
       if (own.length > 0) put([...key, `${kind}Digest`], own);

@@ -62,6 +62,6 @@ export function throttleClaim(all: readonly Throttling[], {source, own, pressure
 }
 
 /** The cgroup is the collector’s own or one above it, the root of a container included. */
-function holds(path: string, own: string): boolean {
+export function holds(path: string, own: string): boolean {
   return path === '/' || own === path || own.startsWith(`${path}/`);
 }

@@ -1,6 +1,7 @@
 import type {Symptom} from '../../../model/comparison.ts';
 import type {Evidence} from '../../../model/finding.ts';
 import type {Message} from '../../../model/message.ts';
+import {cpuHold, heldRegions, holdMessage} from '../../cpu-hold/index.ts';
 import {
   type Claim,
   defineRule,
@@ -19,20 +20,27 @@ import {strings} from './strings.ts';
 export const layerSlowerService = defineRule({
   id: 'layer-slower-service',
   scope: 'node',
-  requires: {ladders: serviceLadders(), holes: podHoles()},
+  requires: {
+    ladders: serviceLadders(),
+    holes: podHoles(),
+    hold: cpuHold(),
+    heldRegions: heldRegions(),
+  },
   optional: {symptoms: symptoms()},
   strings,
   references: [
     'Kubernetes documentation: Virtual IPs and Service Proxies',
     'Istio documentation: Performance and Scalability (latency that a sidecar adds)',
   ],
-  check({ladders, holes, symptoms: seen}) {
+  check({ladders, holes, hold, heldRegions: regions, symptoms: seen}) {
     return ladders.value.map((ladder): Outcome => {
       if (comparable(ladder).length === 0) return notApplicable(say('too-few', {wanted: ENOUGH}));
       const evidence = ladderLine(ladder);
       const cost = costOf(ladder);
       if (cost === null) return pass([evidence]);
       if (holes.value) return notApplicable(say('pod-mtu-explains'));
+      const held = hold.value ?? regions.value.get(ladder.region);
+      if (held !== undefined) return notApplicable(holdMessage(held));
       return fail(claimOf(ladder, cost, evidence, seen.ok ? seen.value : []));
     });
   },

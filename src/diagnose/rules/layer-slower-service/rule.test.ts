@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {PathResult, ServiceResult} from '../../../model/path.ts';
+import {held} from '../../cpu-hold/testing.ts';
 import {hole, outcomeOf, run, said} from '../../mtu/testing.ts';
-import {pathMtu, service, viewOf} from '../../testing.ts';
+import {type NodeSketch, pathMtu, service, viewOf} from '../../testing.ts';
 import {layerSlowerService} from './index.ts';
 
 type Times = {pod?: number[]; proxy?: number[]; service: number[]; body?: 'small' | 'large'};
@@ -27,10 +28,23 @@ function asked({pod, proxy, service: own, body = 'small'}: Times): ServiceResult
 }
 
 function given(...paths: PathResult[]) {
-  const nodes = {'hk-1': {region: 'hk'}, 'hk-2': {region: 'hk'}};
+  return givenNodes({}, {}, paths);
+}
+
+function givenNodes(asking: NodeSketch, other: NodeSketch, paths: PathResult[]) {
+  const nodes = {'hk-1': {region: 'hk', ...asking}, 'hk-2': {region: 'hk', ...other}};
   const {results, findings, ruledOut} = run(layerSlowerService, viewOf({nodes, paths}));
   return {own: outcomeOf(results, 'hk-1'), findings, ruledOut};
 }
+
+test.each<[string, NodeSketch, NodeSketch, string]>([
+  ['the node that asks', held('stolen'), {}, 'not-applicable'],
+  ['every node of the region', held('throttled'), held('throttled'), 'not-applicable'],
+  ['one that only may have answered', {}, held('throttled'), 'fail'],
+])('a CPU that is held back on %s', (_, asking, other, outcome) => {
+  const times = {pod: around(5), proxy: around(95), service: around(96)};
+  expect(givenNodes(asking, other, [asked(times)]).own.outcome).toBe(outcome);
+});
 
 describe('the step that costs is named', () => {
   test('the proxy', () => {

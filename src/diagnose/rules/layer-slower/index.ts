@@ -1,4 +1,5 @@
 import type {ThroughputResult} from '../../../model/path.ts';
+import {cpuHold, holdMessage} from '../../cpu-hold/index.ts';
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {echo, stealShare, symptoms, throughput} from '../../inputs/index.ts';
 import {ofDestination, ofSource, pairOf} from '../../inputs/subject.ts';
@@ -17,7 +18,12 @@ const STOOD_MS = 1_500;
 export const layerSlower = defineRule({
   id: 'layer-slower',
   scope: 'pair',
-  requires: {host: throughput('host'), pod: throughput('pod')},
+  requires: {
+    host: throughput('host'),
+    pod: throughput('pod'),
+    sourceHold: ofSource(cpuHold()),
+    destinationHold: ofDestination(cpuHold()),
+  },
   optional: {
     podMtu: podsOnPair(),
     hostEcho: echo('host'),
@@ -51,6 +57,9 @@ export const layerSlower = defineRule({
         return notApplicable(say('wavers', params));
       }
     }
+    // The two were measured one after the other: a CPU that is held back may have hit only one of them.
+    const hold = inputs.sourceHold.value ?? inputs.destinationHold.value;
+    if (hold !== null && pod.value.state !== 'dead') return notApplicable(holdMessage(hold));
     return fail(
       claimOf({
         source,

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {PathResult} from '../../../model/path.ts';
+import {held} from '../../cpu-hold/testing.ts';
 import {bothWays, hole, outcomeOf, podNode, run, said} from '../../mtu/testing.ts';
 import {echo, service, viewOf} from '../../testing.ts';
 import {flow} from '../rate-limited-path/testing.ts';
@@ -28,6 +29,17 @@ describe('pods slower than their nodes', () => {
       'step-that-costs',
     ]);
     expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['one-pair']);
+  });
+
+  test('are not told where the CPU of an end was held back, unless nothing arrived at all', () => {
+    const busy = {...nodes, 'hk-1': {...held('throttled'), region: 'hk'}};
+    const look = (pod: PathResult) =>
+      run(layerSlower, viewOf({nodes: busy, paths: [path('host', 80 * MB), pod, ...fitting]}));
+    expect(outcomeOf(look(path('pod', 20 * MB)).results, 'bj-1:hk-1')).toMatchObject({
+      outcome: 'not-applicable',
+      message: {id: 'cpu-hold/held', params: {node: 'hk-1'}},
+    });
+    expect(look(still('dead', 4000)).findings).toHaveLength(1);
   });
 
   test('are said to be CPU-bound from 1 Gbit/s on', () => {

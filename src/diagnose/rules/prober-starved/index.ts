@@ -4,13 +4,11 @@ import type {Observed} from '../../../model/observed.ts';
 import {defineRule, fail, pass} from '../../define-rule.ts';
 import {LAG_LIMIT_MS, stealShare} from '../../inputs/index.ts';
 import type {StealShare} from '../../inputs/steal.ts';
-import {type Lags, lags} from './lags.ts';
+import {isStarved, type Lags, lags} from './lags.ts';
 import {strings} from './strings.ts';
 
 const say = messages('prober-starved', strings);
 
-/** A single late moment costs a few samples; a fifth of all of them is a node that cannot measure. */
-const STARVED_SHARE = 0.2;
 const BUSY_SHARE = 0.9;
 const STEAL_SHARE = 0.05;
 
@@ -38,12 +36,6 @@ export const proberStarved = defineRule({
     });
   },
 });
-
-function isStarved({late, count, withheld, sent}: Lags): boolean {
-  return late >= STARVED_SHARE * count && late > 0
-    ? true
-    : withheld > 0 && withheld >= STARVED_SHARE * sent;
-}
 
 function lagLines({late, count, worst, withheld, sent}: Lags): Evidence[] {
   const {node} = worst.source;

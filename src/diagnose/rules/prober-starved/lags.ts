@@ -30,6 +30,15 @@ export function lags(): Input<Lags> {
   };
 }
 
+/** A single late moment costs a few samples; a fifth of all of them is a node that cannot measure. */
+const STARVED_SHARE = 0.2;
+
+export function isStarved({late, count, withheld, sent}: Lags): boolean {
+  return late >= STARVED_SHARE * count && late > 0
+    ? true
+    : withheld > 0 && withheld >= STARVED_SHARE * sent;
+}
+
 // Every node asks; the results are gone through once.
 const indexes = new WeakMap<EvidenceView['paths'], Map<string, Lags>>();
 
@@ -38,7 +47,7 @@ function lagsOf(paths: readonly PathResult[]): Map<string, Lags> {
   if (index !== undefined) return index;
   index = new Map();
   for (const result of [...paths].sort(byPlace)) {
-    const lagMs = 'lagMs' in result ? result.lagMs : undefined;
+    const lagMs = lagOf(result);
     if (lagMs === undefined) continue;
     const {source, destination, probe} = result;
     const worst = {lagMs, probe, destination, source: sourceOfPath(result)};
@@ -54,4 +63,10 @@ function lagsOf(paths: readonly PathResult[]): Map<string, Lags> {
   }
   indexes.set(paths, index);
   return index;
+}
+
+/** Bulk TCP is not timed by a waking prober; the datagrams sent after it are. */
+function lagOf(result: PathResult): number | undefined {
+  if (result.probe === 'throughput') return result.datagrams?.lagMs;
+  return 'lagMs' in result ? result.lagMs : undefined;
 }

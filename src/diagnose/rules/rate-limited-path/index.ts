@@ -1,5 +1,6 @@
 import {z} from 'zod';
 import type {Observed} from '../../../model/observed.ts';
+import {cpuHold, holdMessage} from '../../cpu-hold/index.ts';
 import {defineRule, fail, notApplicable, type Outcome, pass} from '../../define-rule.ts';
 import {
   destinationFact,
@@ -32,6 +33,8 @@ export const rateLimitedPath = defineRule({
     echo: echo('host'),
     comparable: comparableFlows(),
     loss: regionLoss(),
+    sourceHold: ofSource(cpuHold()),
+    destinationHold: ofDestination(cpuHold()),
   },
   optional: {
     sendBuffer: sourceFact('sysctl.net.ipv4.tcp_wmem', z.string()),
@@ -91,6 +94,8 @@ export const rateLimitedPath = defineRule({
     if (lost >= Math.max(2, LOSSY_SHARE * sent)) {
       return notApplicable(say('loss-first', {lost, sent}));
     }
+    const hold = inputs.sourceHold.value ?? inputs.destinationHold.value;
+    if (hold !== null) return notApplicable(holdMessage(hold));
     return fail(
       claimOf({
         source,

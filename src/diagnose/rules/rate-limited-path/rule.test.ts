@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
+import {held} from '../../cpu-hold/testing.ts';
 import {outcomeOf, run, said} from '../../mtu/testing.ts';
-import {echo, viewOf} from '../../testing.ts';
+import {echo, type NodeSketch, viewOf} from '../../testing.ts';
 import {rateLimitedPath} from './index.ts';
 import {flow} from './testing.ts';
 
@@ -25,8 +26,11 @@ function given(
   path: (from: string, to: string) => Path,
   facts: Record<string, string> = {},
   skipEcho = false,
+  sketches: Record<string, NodeSketch> = {},
 ) {
-  const nodes = Object.fromEntries(ids.map((id) => [id, {region: id.slice(0, 2), facts}]));
+  const nodes = Object.fromEntries(
+    ids.map((id) => [id, {region: id.slice(0, 2), facts, ...sketches[id]}]),
+  );
   const paths = both.flatMap(([from, to, usualRtt]) => {
     const free = from.slice(0, 2) === to.slice(0, 2) ? 800 * MB : 25 * MB;
     const {rate = free, waver = 0.4, more = {}, rtt = usualRtt, received = 50} = path(from, to);
@@ -89,6 +93,11 @@ test('a free path that still grows shows what others lack', () => {
   expect(findings).toHaveLength(1);
 });
 
+test('a CPU that is held back elsewhere excuses no path', () => {
+  const {findings} = given(limited(2.4 * MB), {}, false, {'bj-2': held('throttled')});
+  expect(findings).toHaveLength(1);
+});
+
 test('one direction of one pair', () => {
   const {findings} = given((from, to) =>
     from === 'bj-2' && to === 'sg-2' ? {rate: 1 * MB, waver: 0} : {},
@@ -144,6 +153,21 @@ describe('look-alikes pass', () => {
       from === 'hk-1' && to === 'hk-2' ? {rate: 2000 * MB, waver: 0} : {waver: 0},
     );
     expect(findings).toEqual([]);
+  });
+
+  test.each(['throttled', 'stolen'] as const)('a CPU that is %s at one end of a path', (how) => {
+    const sketches = {'hk-1': held(how), 'hk-2': held(how)};
+    const {findings, results} = given(limited(2.4 * MB), {}, false, sketches);
+    expect(findings).toEqual([]);
+    for (const [pair, node] of [
+      ['bj-1:hk-1', 'hk-1'],
+      ['hk-1:bj-1', 'hk-1'],
+    ] as const) {
+      expect(outcomeOf(results, pair)).toMatchObject({
+        outcome: 'not-applicable',
+        message: {id: 'cpu-hold/held', params: {how, node}},
+      });
+    }
   });
 
   test('loss comes first', () => {

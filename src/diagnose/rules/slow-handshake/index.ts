@@ -1,4 +1,5 @@
 import {messages} from '../../../model/message.ts';
+import {cpuHold, heldRegions, holdMessage} from '../../cpu-hold/index.ts';
 import {
   type Claim,
   defineRule,
@@ -20,19 +21,28 @@ const STEPS_AT_LEAST = 2;
 export const slowHandshake = defineRule({
   id: 'slow-handshake',
   scope: 'node',
-  requires: {connections: connections(), trips: roundTrips()},
+  requires: {
+    connections: connections(),
+    trips: roundTrips(),
+    hold: cpuHold(),
+    heldRegions: heldRegions(),
+  },
   strings,
   references: [
     'RFC 6298 section 2 (initial retransmission timeout of 1 s, doubled each time)',
     'Linux Documentation/networking/ip-sysctl.rst, tcp_syn_linear_timeouts',
   ],
-  check({connections: {value: services}, trips}) {
+  check({connections: {value: services}, trips, hold, heldRegions: regions}) {
     return services.map((one): Outcome => {
       const count = one.handshakesMs.length;
       if (count < ENOUGH) return notApplicable(say('too-few', {count, wanted: ENOUGH}));
       if (one.lagMs > LAG_LIMIT_MS) return notApplicable(say('prober-late', {lagMs: one.lagMs}));
       const rttMs = rttTo(one.region, trips.value);
       const judged = judge(one.handshakesMs, rttMs);
+      const held = hold.value ?? regions.value.get(one.region);
+      if (held !== undefined && (judged.slow || judged.steps >= STEPS_AT_LEAST)) {
+        return notApplicable(holdMessage(held));
+      }
       if (judged.steps >= STEPS_AT_LEAST) return fail(synClaim(one, judged));
       if (judged.slow) return fail(slowClaim(one, judged, rttMs));
       const params = {count, medianMs: judged.medianMs, rttMs};

@@ -1,7 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {ServiceResult} from '../../../model/path.ts';
+import {held} from '../../cpu-hold/testing.ts';
 import {outcomeOf, run} from '../../mtu/testing.ts';
-import {echo, service, viewOf} from '../../testing.ts';
+import {echo, type NodeSketch, service, viewOf} from '../../testing.ts';
 import {slowHandshake} from './index.ts';
 
 type Connect = number | {connectMs: number | null; dnsMs?: number; lateMs?: number};
@@ -17,8 +18,16 @@ function asked(connects: readonly Connect[], more: Partial<ServiceResult> = {}):
   return {...base, samples, ...more};
 }
 
-function given(result: ServiceResult | null, rttMedianMs: number | null = 0.1) {
-  const nodes = {'hk-1': {region: 'hk'}, 'hk-2': {region: 'hk'}, 'bj-1': {region: 'bj'}};
+function given(
+  result: ServiceResult | null,
+  rttMedianMs: number | null = 0.1,
+  sketches: Record<string, NodeSketch> = {},
+) {
+  const nodes = {
+    'hk-1': {region: 'hk', ...sketches['hk-1']},
+    'hk-2': {region: 'hk', ...sketches['hk-2']},
+    'bj-1': {region: 'bj'},
+  };
   const paths = [
     ...(result === null ? [] : [result]),
     echo({from: 'hk-1', to: 'hk-2', rttMedianMs}),
@@ -47,6 +56,25 @@ test('steps of 1 s and 3 s are lost handshakes', () => {
 test('every connection slow is another matter', () => {
   const {findings} = given(asked([180, 200, 190, 220, 185]));
   expect(findings[0]).toMatchObject({kind: 'slow-handshake', severity: 'low', confidence: 0.6});
+});
+
+describe('a CPU that is held back', () => {
+  const lost = asked([0.2, 1003, 0.3, 3021, 0.2, 0.2]);
+
+  test('on the node that asks is the reason, and nothing is said of the way', () => {
+    const {own, findings} = given(lost, 0.1, {'hk-1': held('throttled')});
+    expect(findings).toEqual([]);
+    expect(own).toMatchObject({outcome: 'not-applicable', message: {id: 'cpu-hold/held'}});
+  });
+
+  test('on one of two nodes of the service’s region leaves the other to answer', () => {
+    expect(given(lost, 0.1, {'hk-2': held('throttled')}).findings).toHaveLength(1);
+  });
+
+  test('does not take away that connections are prompt', () => {
+    const prompt = asked([0.2, 0.3, 0.2, 0.2, 0.3]);
+    expect(given(prompt, 0.1, {'hk-1': held('stolen')}).own.outcome).toBe('pass');
+  });
 });
 
 describe('look-alikes pass', () => {

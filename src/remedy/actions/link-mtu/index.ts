@@ -6,7 +6,7 @@ import {numberFact, paramOf, textFact} from '../../facts-view.ts';
 import {podsOf} from '../../pods.ts';
 import {proofPaths} from '../../proof-paths.ts';
 import {networkFiles, podNetworkOf} from './cni-files.ts';
-import {linkStep, outsideLimits, podLinkStep} from './link-step.ts';
+import {canGoBack, linkStep, outsideLimits, podLinkStep} from './link-step.ts';
 import {say, strings} from './strings.ts';
 
 /**
@@ -55,6 +55,10 @@ function lowerDevices(all: readonly NodeFacts[], podMtuBytes: number, rest: Rest
     }
     const own = stepsOf(facts, podMtuBytes);
     steps.push(...own);
+    const tunnel = textFact(facts, 'net.overlay.interface');
+    if (own.length > 0 && tunnel !== null && !canGoBack(facts, tunnel)) {
+      unseen.push(say('no-way-back', {node: facts.node, device: tunnel}));
+    }
     if (own.length > 0 && !podsOf(facts).all) {
       unseen.push(say('pods-unseen', {node: facts.node}));
     }
@@ -85,7 +89,9 @@ function devicesOf(facts: NodeFacts, podMtuBytes: number): string[] {
     if (textFact(facts, path) === 'bridge' && POD_BRIDGES.includes(device)) bridges.push(device);
   }
   return [...bridges.sort(), tunnel].filter(
-    (device) => (numberFact(facts, factPath('net', 'link', device, 'mtuBytes')) ?? 0) > podMtuBytes,
+    (device) =>
+      canGoBack(facts, device) &&
+      (numberFact(facts, factPath('net', 'link', device, 'mtuBytes')) ?? 0) > podMtuBytes,
   );
 }
 

@@ -2,7 +2,7 @@ import {factPath, type NodeFacts} from '../../../model/fact.ts';
 import type {Message} from '../../../model/message.ts';
 import type {DraftStep} from '../../define-action.ts';
 import {precondition} from '../../fact-hash.ts';
-import {numberFact} from '../../facts-view.ts';
+import {numberFact, textFact} from '../../facts-view.ts';
 import type {PodOfNode} from '../../pods.ts';
 import {say} from './strings.ts';
 
@@ -45,6 +45,20 @@ export function podLinkStep(facts: NodeFacts, pod: PodOfNode, newBytes: number):
     blastRadius: {interfaces: [pod.interface], pods: [pod.address ?? pod.name]},
     disruptive: false,
   };
+}
+
+/**
+ * False for a tunnel device whose MTU is above what its card leaves it now: the kernel would not take that value back
+ * (EINVAL), so the change could not be undone.
+ */
+export function canGoBack(facts: NodeFacts, device: string): boolean {
+  const lower = textFact(facts, factPath('net', 'link', device, 'vxlan', 'lower'));
+  if (lower === null) return true;
+  const lowerBytes = numberFact(facts, factPath('net', 'link', lower, 'mtuBytes'));
+  const oldBytes = numberFact(facts, factPath('net', 'link', device, 'mtuBytes'));
+  const overheadBytes = numberFact(facts, 'net.overlay.overheadBytes');
+  if (lowerBytes === null || oldBytes === null || overheadBytes === null) return false;
+  return oldBytes <= lowerBytes - overheadBytes;
 }
 
 /** Why a device cannot have this MTU, by its own limits (`ip -d link`: minmtu, maxmtu). */

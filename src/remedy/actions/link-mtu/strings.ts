@@ -24,6 +24,11 @@ export const strings = {
     en: 'The host ends of the pods’ veth pairs keep their MTU: they only limit what they receive, and pods send less from now on.',
     'zh-CN': 'Pod 的 veth 主机端 MTU 保持不变：它只限制接收，而 Pod 今后发送的报文更小。',
   },
+  'no-way-back': {
+    en: '{device} on {node} keeps its MTU: it is above what the card leaves it, and the kernel would not take that value back. Pods send less, so it does no harm.',
+    'zh-CN':
+      '{node} 上的 {device} 保持原 MTU：该值已超过网卡所能容纳的大小，一旦改小，内核不允许再改回。Pod 发送的报文更小，因此没有影响。',
+  },
   'no-underlay': {
     en: 'Network cards and routes of the nodes are not touched.',
     'zh-CN': '不修改节点的网卡和路由。',

@@ -3,7 +3,7 @@ import {type DraftStep, defineAction} from '../../define-action.ts';
 import {numberFact, textFact} from '../../facts-view.ts';
 import {nodesOf} from '../../peers.ts';
 import {proofPaths} from '../../proof-paths.ts';
-import {linkStep, outsideLimits} from '../link-mtu/link-step.ts';
+import {canGoBack, linkStep, outsideLimits} from '../link-mtu/link-step.ts';
 import {say, strings} from './strings.ts';
 
 /** Gives a tunnel device that was made before its network card changed the MTU that fits the card now. */
@@ -24,6 +24,7 @@ export const tunnelRefresh = defineAction({
       const newBytes = lowerBytes - overheadBytes;
       const refused = outsideLimits(own, device, newBytes);
       if (refused !== null) return {refused};
+      if (!canGoBack(own, device)) return {refused: say('no-way-back', {node, device})};
       const step = linkStep(own, device, newBytes);
       if (step !== null) steps.push(step);
     }

@@ -1,0 +1,47 @@
+import type {Command} from 'commander';
+import type {Context} from '../context.ts';
+import {addLanguage} from '../flags.ts';
+
+type Flags = {context?: string[]; kubeconfig?: string; all?: boolean; dryRun?: boolean};
+
+export function registerCleanup(program: Command, context: Context): void {
+  const {text} = context;
+  const command = program
+    .command('cleanup')
+    .description(
+      text({
+        en: 'remove what runs that were killed left behind in clusters',
+        'zh-CN': '清理被强行终止的运行在集群中遗留的对象',
+      }),
+    )
+    .option(
+      '--context <name>',
+      text({
+        en: 'context of a kubeconfig, repeatable (default: the current one)',
+        'zh-CN': 'kubeconfig 中的 context，可重复（默认取当前 context）',
+      }),
+      (value: string, before: string[] | undefined) => [...(before ?? []), value],
+    )
+    .option(
+      '--kubeconfig <file>',
+      text({
+        en: 'kubeconfig to read (default: KUBECONFIG, else ~/.kube/config)',
+        'zh-CN': 'kubeconfig 文件（默认取 KUBECONFIG，否则 ~/.kube/config）',
+      }),
+    )
+    .option(
+      '--all',
+      text({
+        en: 'also those whose deadline has not passed: a run that needs them loses its nodes',
+        'zh-CN': '连同尚未到期的一并删除：正在使用它们的运行会失去其节点',
+      }),
+    )
+    .option(
+      '--dry-run',
+      text({en: 'only list what would be removed', 'zh-CN': '只列出将要删除的内容'}),
+    );
+  addLanguage(command, context).action(async (flags: Flags) => {
+    const {cleanUp} = await import('../cleanup.ts');
+    await cleanUp(flags, context);
+  });
+}

@@ -1,0 +1,97 @@
+import type {Message} from '../../model/message.ts';
+import {type Node, regionOf} from '../../model/node.ts';
+import {type Source, seen} from '../../model/observed.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
+import {fact, stealShare} from '../inputs/index.ts';
+import {TEXT} from '../inputs/kinds.ts';
+import {nodeOf} from '../inputs/subject.ts';
+import {HIGH} from '../rules/cpu-steal/thresholds.ts';
+import {holds, isThrottled} from '../rules/cpu-throttled/claim.ts';
+import {throttling} from '../rules/cpu-throttled/throttling.ts';
+import {isStarved, lags} from '../rules/prober-starved/lags.ts';
+import {say} from './say.ts';
+
+/**
+ * What kept the CPU from a node while it measured: a quota on the prober’s own cgroup or above it, the hypervisor,
+ * or anything that woke the prober late. `share` of periods, of CPU time, of measurements; `lagMs` 0 where unknown.
+ */
+export type CpuHold = {
+  node: string;
+  how: 'throttled' | 'stolen' | 'starved';
+  share: number;
+  lagMs: number;
+  source: Source;
+};
+
+/** Null where nothing of the kind was seen; never missing, since a node that does not tell is not held for that. */
+export function cpuHold(): Input<CpuHold | null> {
+  return {
+    name: 'CPU while measuring',
+    read(view, subject) {
+      const node = nodeOf(subject);
+      const hold = holdsIn(view).get(node.id) ?? null;
+      return seen(hold, hold?.source ?? nowhere(node.id));
+    },
+  };
+}
+
+/** Holds of the nodes of each region in which every node has one: there nothing answers undisturbed. */
+export function heldRegions(): Input<ReadonlyMap<string, CpuHold>> {
+  return {
+    name: 'CPU of the region while measuring',
+    read(view) {
+      const regions = Map.groupBy(view.nodes, regionOf);
+      const held = [...regions].flatMap(([region, nodes]): [string, CpuHold][] => {
+        const all = nodes.map(({id}) => holdsIn(view).get(id));
+        const [first] = all;
+        return first !== undefined && !all.includes(undefined) ? [[region, first]] : [];
+      });
+      return seen(new Map(held), nowhere('-'));
+    },
+  };
+}
+
+/** Why a measurement of this node tells nothing about a path. */
+export function holdMessage({node, how, share, lagMs}: CpuHold): Message {
+  return say('held', {node, how, share, lagMs});
+}
+
+// Every pair asks about its two ends.
+const known = new WeakMap<EvidenceView, ReadonlyMap<string, CpuHold>>();
+
+function holdsIn(view: EvidenceView): ReadonlyMap<string, CpuHold> {
+  let found = known.get(view);
+  if (found === undefined) {
+    const held = view.nodes.flatMap((node) => holdOf(view, node) ?? []);
+    found = new Map(held.map((hold) => [hold.node, hold]));
+    known.set(view, found);
+  }
+  return found;
+}
+
+function holdOf(view: EvidenceView, node: Node): CpuHold | null {
+  const subject = {kind: 'node' as const, node};
+  const hold = {node: node.id, lagMs: 0};
+
+  const own = fact('cgroup.own.path', TEXT).read(view, subject);
+  const groups = throttling().read(view, subject);
+  if (own.ok && groups.ok) {
+    const above = groups.value.filter((one) => holds(one.path, own.value) && isThrottled(one));
+    const shares = above.map(({throttled, periods}) => throttled / periods);
+    if (shares.length > 0) {
+      return {...hold, how: 'throttled', share: Math.max(...shares), source: groups.source};
+    }
+  }
+  const steal = stealShare().read(view, subject);
+  if (steal.ok && steal.value.steal >= HIGH) {
+    return {...hold, how: 'stolen', share: steal.value.steal, source: steal.source};
+  }
+  const lag = lags().read(view, subject);
+  if (!lag.ok || !isStarved(lag.value)) return null;
+  const {late, count, worst} = lag.value;
+  return {...hold, how: 'starved', share: late / count, lagMs: worst.lagMs, source: lag.source};
+}
+
+function nowhere(node: string): Source {
+  return {node, command: '-', section: '-', at: '-'};
+}

@@ -1,0 +1,1 @@
+export {type CpuHold, cpuHold, heldRegions, holdMessage} from './cpu-hold.ts';

@@ -1,0 +1,3 @@
+import type {ReachTarget} from '../../model/node.ts';
+
+export type KubeTarget = Extract<ReachTarget, {kind: 'kubernetes'}>;
