@@ -204,6 +204,8 @@ export const Scenario = z.strictObject({
   links: z.array(Link).exactOptional(),
   /** Left out: `{}`. `null`: no service. */
   service: Service.nullable().exactOptional(),
+  /** `false`: nothing in it changes a rate, so checking it leaves bulk transfers out and takes half as long. */
+  bulkTransfers: z.boolean().exactOptional(),
   expect: Expectation,
 });
 export type Scenario = z.infer<typeof Scenario>;

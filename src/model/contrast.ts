@@ -1,6 +1,6 @@
 import {z} from 'zod';
 import {FactValue} from './fact.ts';
-import {SEVERITIES, Severity, VERDICTS, Verdict} from './finding.ts';
+import {SEVERITIES, type Severity, VERDICTS, type Verdict} from './finding.ts';
 import {Message} from './message.ts';
 import {Layer} from './path.ts';
 import {RunId, SCHEMA_VERSION} from './run.ts';
@@ -150,6 +150,8 @@ export const PathDifference = z.strictObject({
   probe: z.enum(['echo', 'path-mtu', 'throughput', 'service']),
   layer: Layer,
   ipVersion: z.union([z.literal(4), z.literal(6)]),
+  /** Of requests to a service: which answer was asked for. */
+  body: z.enum(['small', 'large']).nullable(),
   from: PathEnd,
   to: PathEnd,
   a: z.array(PathCase),
@@ -203,7 +205,11 @@ export const Contrast = z.strictObject({
   /** False: some nodes ought not to be equal to begin with. `null`: nodes are compared with themselves. */
   sameCohort: z.boolean().nullable(),
   /** Nodes that only one side has, where nodes are compared with themselves. */
-  membership: z.strictObject({both: z.int(), onlyA: z.array(z.string()), onlyB: z.array(z.string())}),
+  membership: z.strictObject({
+    both: z.int(),
+    onlyA: z.array(z.string()),
+    onlyB: z.array(z.string()),
+  }),
   counts: z.strictObject({
     equal: z.int(),
     different: z.int(),

@@ -79,7 +79,10 @@ function readings(
   after: FactValue | undefined,
 ): {a: ContrastReading; b: ContrastReading} {
   if (Array.isArray(before) && Array.isArray(after)) {
-    return {a: {kind: 'words', words: less(before, after)}, b: {kind: 'words', words: less(after, before)}};
+    return {
+      a: {kind: 'words', words: less(before, after)},
+      b: {kind: 'words', words: less(after, before)},
+    };
   }
   return {a: plain(before), b: plain(after)};
 }

@@ -31,9 +31,7 @@ export function effectsOf(
     return [{fact, tag, unit, a: left, b: right}];
   });
   const rank = ({tag}: EffectDifference) => (symptomTags.includes(tag) ? 0 : 1);
-  return found.sort(
-    (x, y) => rank(x) - rank(y) || unlike(y) - unlike(x) || byText(x.fact, y.fact),
-  );
+  return found.sort((x, y) => rank(x) - rank(y) || unlike(y) - unlike(x) || byText(x.fact, y.fact));
 }
 
 /** The median of numbers; the one value of anything else; `null` when there is no such thing. */

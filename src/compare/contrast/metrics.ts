@@ -51,10 +51,16 @@ function regionsOf(a: Side, b: Side): (string | null)[] {
 /** Per node its runs, ascending, worse is larger. */
 type Runs = readonly (readonly number[])[];
 
-function runsOf(metric: NodeMetric | undefined, {nodes, document}: Side, region: string | null): Runs {
+function runsOf(
+  metric: NodeMetric | undefined,
+  {nodes, document}: Side,
+  region: string | null,
+): Runs {
   if (metric === undefined) return [];
   const members = new Set(nodes);
-  const regions = new Map(document.run.inventory.nodes.map((node: Node) => [node.id, regionOf(node)]));
+  const regions = new Map(
+    document.run.inventory.nodes.map((node: Node) => [node.id, regionOf(node)]),
+  );
   return metric.nodes.flatMap((measured) => {
     if (!members.has(measured.node)) return [];
     if (region !== null && regions.get(measured.node) !== region) return [];
@@ -93,9 +99,7 @@ function judged(
 }
 
 function valuesOf(runs: Runs, byNode: boolean): number[] {
-  const values = ascending(
-    byNode ? runs.map((own) => harrellDavis(own, 0.5).value) : runs.flat(),
-  );
+  const values = ascending(byNode ? runs.map((own) => harrellDavis(own, 0.5).value) : runs.flat());
   if (values.length <= MOST_VALUES) return values;
   const last = values.length - 1;
   return Array.from(
@@ -130,7 +134,12 @@ function verdictOf(
 }
 
 /** The interval narrows with the root of the runs; enough when it would stay clear of the nearest limit. */
-function runsNeeded(a: number, b: number, margin: number, {centre, low, high}: Shift): number | null {
+function runsNeeded(
+  a: number,
+  b: number,
+  margin: number,
+  {centre, low, high}: Shift,
+): number | null {
   const half = Math.max(high - centre, centre - low);
   const room = Math.min(Math.abs(centre - margin), Math.abs(centre + margin));
   if (!Number.isFinite(half) || !Number.isFinite(centre) || room === 0) return null;

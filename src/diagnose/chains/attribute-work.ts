@@ -1,20 +1,52 @@
 import type {Finding} from '../../model/finding.ts';
+import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
 import type {AnySymptom} from './reach.ts';
 import {type Part, shareOf} from './share.ts';
+import {slowerBy} from './slower-by.ts';
 
 /**
- * A program that gets the CPU only a share of the time takes 1/share as long, if all it does is compute. The CPU
- * share of a request is not measured, so this is the most: a request that also waits loses less.
+ * A program that gets the CPU only a share of the time takes 1/share as long, if all it does is compute; one on a
+ * slower CPU takes as many times as long as micro-benchmarks do. The CPU share of a request is not measured, so
+ * both are the most: a request that also waits loses less.
  */
-export function workPart(finding: Finding, symptom: AnySymptom, gap: number): Part | null {
-  const taken = takenShare(finding);
-  if (taken === null || taken.share >= 1 || !isLatency(symptom)) return null;
+export function workPart(
+  finding: Finding,
+  symptom: AnySymptom,
+  gap: number,
+  view: EvidenceView,
+): Part | null {
+  if (symptom.unit !== 'ms') return null;
   const {value, reference} = symptom;
-  const mostMs = Math.min(value, reference / (1 - taken.share)) - reference;
-  const params = {taken: taken.share, referenceMs: reference, mostMs, gapMs: gap};
-  return {share: shareOf(gap, 0, Math.max(0, mostMs)), message: say(taken.how, params)};
+  const atMost = (times: number): number =>
+    Math.max(0, Math.min(value, times * reference) - reference);
+  const common = {referenceMs: reference, gapMs: gap};
+  const part = (mostMs: number, message: Part['message']): Part => ({
+    share: shareOf(gap, 0, mostMs),
+    message,
+  });
+
+  const taken = takenShare(finding);
+  if (taken !== null && taken.share < 1) {
+    const mostMs = atMost(1 / (1 - taken.share));
+    return part(mostMs, say(taken.how, {...common, taken: taken.share, mostMs}));
+  }
+  const ratio = SLOWS_LOOPS.includes(finding.kind) ? slowerBy(symptom, view) : null;
+  if (ratio === null) return null;
+  const mostMs = atMost(ratio);
+  return part(mostMs, say('slower', {...common, ratio, mostMs}));
 }
+
+/** Kinds whose whole effect the loops of the micro-benchmarks feel: the CPU itself and what the kernel does on it. */
+const SLOWS_LOOPS: readonly string[] = [
+  'software-emulation',
+  'cpu-model-differs',
+  'governor-differs',
+  'mitigations-differ',
+  'kernel-differs',
+  'kernel-build-differs',
+  'kernel-command-line-differs',
+];
 
 type Taken = {share: number; how: 'throttled' | 'stolen'};
 
@@ -32,8 +64,4 @@ function takenShare({rule, evidenceFor}: Finding): Taken | null {
     return [];
   });
   return shares.sort((a, b) => b.share - a.share)[0] ?? null;
-}
-
-function isLatency({unit}: AnySymptom): boolean {
-  return unit === 'ms';
 }

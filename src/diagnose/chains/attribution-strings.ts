@@ -31,6 +31,11 @@ export const attributionStrings = {
     'zh-CN':
       '{taken, number, ::percent .} 的 CPU 时间被窃取：即使请求全是计算，{referenceMs, number, ::.0} 毫秒最多也只会增加 {mostMs, number, ::.0} 毫秒，总差距为 {gapMs, number, ::.} 毫秒',
   },
+  slower: {
+    en: 'micro-benchmarks take up to {ratio, number, ::.0} times as long there: if a request did nothing but compute, its {referenceMs, number, ::.0} ms would grow by {mostMs, number, ::.0} ms at most, of a gap of {gapMs, number, ::.} ms',
+    'zh-CN':
+      '该处微基准测试的耗时最多为其他地方的 {ratio, number, ::.0} 倍：即使请求全是计算，{referenceMs, number, ::.0} 毫秒最多也只会增加 {mostMs, number, ::.0} 毫秒，总差距为 {gapMs, number, ::.} 毫秒',
+  },
   distance: {
     en: '{trips} round trips of {rttMs, number, ::.0} ms were taken off before comparing: distance is not in the gap',
     'zh-CN': '比较之前已扣除 {trips} 个 {rttMs, number, ::.0} 毫秒的往返：差距中不含距离',
@@ -56,8 +61,9 @@ export const attributionStrings = {
     'zh-CN': '未知：没有测量请求在队列中等待了多久',
   },
   'unknown-work': {
-    en: 'not known: that needs the ratio of single-thread speed and the CPU share of a request, and neither was measured',
-    'zh-CN': '未知：需要单线程速度之比与请求的 CPU 占比，两者都没有测量',
+    en: 'not known: that needs the ratio of single-thread speed and the CPU share of a request, and both were not measured (--benchmark gives the first)',
+    'zh-CN':
+      '未知：需要单线程速度之比与请求的 CPU 占比，但没有同时测得两者（前者可用 --benchmark 测量）',
   },
   'unknown-waits': {
     en: 'not known: how often one request waits for this was not measured',

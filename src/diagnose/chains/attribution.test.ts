@@ -1,7 +1,9 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {Attribution, Chain} from '../../model/chain.ts';
+import type {FactValue} from '../../model/fact.ts';
+import {benchmarked} from '../speed/testing.ts';
 import {chainsOf} from './index.ts';
-import {blackHoleAt, evidence, finding, fleetWith} from './testing.ts';
+import {blackHoleAt, evidence, finding, fleetWith, NODES} from './testing.ts';
 
 function attributed(...given: Parameters<typeof chainsOf>) {
   const {chains, attributions} = chainsOf(...given);
@@ -64,6 +66,43 @@ test('a throttled period counts as wholly lost, and one in which all are lost bo
   };
   expect(share(50)?.high).toBeGreaterThan(0);
   expect(share(100)).toBeNull();
+});
+
+describe('a slower CPU', () => {
+  const model = finding('cpu-model-differs', {verdict: 'contributor'});
+  const loops = (hk: Record<string, FactValue>, other = benchmarked(1)) =>
+    Object.fromEntries(NODES.map((node) => [node, node.startsWith('hk') ? hk : other]));
+  const partOf = (facts: ReturnType<typeof loops>, kind = model) => {
+    const view = fleetWith(['hk'], {smallMs: 400, facts});
+    return attributed(view, {findings: [kind]}).find(({symptom}) => symptom === 'service-small@hk')
+      ?.parts[0];
+  };
+
+  test('bounds what it can cost by the loop that suffers most', () => {
+    // 14 ms elsewhere become 35 ms at most of a gap of 390 ms, when one loop takes 2.5 times as long.
+    const part = partOf(loops(benchmarked(1.3, {sha256: 2.5})));
+    expect(part).toMatchObject({
+      share: {low: 0, high: expect.closeTo(0.054, 2)},
+      message: {id: 'attribution/slower', params: {ratio: 2.5}},
+    });
+  });
+
+  test('that is no slower in any loop accounts for nothing', () => {
+    expect(partOf(loops(benchmarked(0.9)))?.share).toEqual({low: 0, high: 0});
+  });
+
+  test.each<[string, ReturnType<typeof loops>]>([
+    ['no benchmark was run', loops({}, {})],
+    ['one node there was not measured', {...loops(benchmarked(2)), 'hk-2': {}}],
+    ['other programs were run there', loops(benchmarked(2, {}, 'dd=9 gzip=9'))],
+  ])('bounds nothing where %s', (_, facts) => {
+    expect(partOf(facts)).toMatchObject({share: null, message: {id: 'attribution/unknown-work'}});
+  });
+
+  test('bounds no finding that the loops do not feel', () => {
+    const images = finding('image-digest-differs', {verdict: 'contributor'});
+    expect(partOf(loops(benchmarked(2)), images)?.share).toBeNull();
+  });
 });
 
 test('a slower rate accounts for the bytes of an answer at that rate, and no more', () => {

@@ -48,7 +48,7 @@ function partOf(
       : by === 'pace'
         ? pacePart(finding, symptom, gap, view)
         : by === 'work'
-          ? workPart(finding, symptom, gap)
+          ? workPart(finding, symptom, gap, view)
           : null;
   if (known !== null) return {finding: finding.id, ...known};
   const message = by === undefined ? say('unknown') : say(`unknown-${by}`);

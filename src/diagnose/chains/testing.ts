@@ -2,7 +2,7 @@ import type {Finding} from '../../model/finding.ts';
 import type {Message} from '../../model/message.ts';
 import type {PathResult} from '../../model/path.ts';
 import type {EvidenceView} from '../define-rule.ts';
-import {service, throughput, viewOf} from '../testing.ts';
+import {type NodeSketch, service, throughput, viewOf} from '../testing.ts';
 
 export const REGIONS = ['bj', 'gz', 'hk', 'sg', 'sh'];
 export const NODES = REGIONS.flatMap((region) => [`${region}-1`, `${region}-2`]);
@@ -66,7 +66,14 @@ export function fleetWith(
     slowMs = 4000,
     smallMs = 10,
     more = [],
-  }: {slowMs?: number; smallMs?: number; more?: PathResult[]} = {},
+    facts = {},
+  }: {
+    slowMs?: number;
+    smallMs?: number;
+    more?: PathResult[];
+    /** By node. */
+    facts?: Readonly<Record<string, NodeSketch['facts']>>;
+  } = {},
 ): EvidenceView {
   const answers = NODES.flatMap((node) => {
     const region = node.slice(0, 2);
@@ -88,6 +95,8 @@ export function fleetWith(
       ...(slow.includes(region) ? {state: 'stalled-start' as const, stalledMs: 3000} : {}),
     }),
   );
-  const nodes = Object.fromEntries(NODES.map((node) => [node, {region: node.slice(0, 2)}]));
+  const nodes = Object.fromEntries(
+    NODES.map((node) => [node, {region: node.slice(0, 2), facts: facts[node] ?? {}}]),
+  );
   return viewOf({nodes, paths: [...answers, ...bulk, ...more]});
 }

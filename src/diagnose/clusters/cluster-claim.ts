@@ -1,13 +1,7 @@
 import {factSegments} from '../../model/fact.ts';
 import type {Evidence} from '../../model/finding.ts';
 import type {Claim} from '../define-rule.ts';
-import {
-  alignment,
-  type DriftClass,
-  driftConfidence,
-  type Odd,
-  valueText,
-} from '../drift/drift.ts';
+import {alignment, type DriftClass, driftConfidence, type Odd, valueText} from '../drift/drift.ts';
 import type {ReadCluster} from '../inputs/clusters.ts';
 import {aboutClusters, isOnePerRegion} from './about-clusters.ts';
 import type {SayCluster} from './cluster-strings.ts';

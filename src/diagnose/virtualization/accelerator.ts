@@ -41,7 +41,8 @@ export function acceleratorOf(signs: Signs, speed?: SpeedSigns): Accelerator {
 
 function bySum(signs: Signs, slow: readonly Sign[]): Accelerator {
   const sum = indirectSigns(signs);
-  const against = hiddenKvmSigns(signs);
+  // Where nothing looks like emulation there is nothing to speak against.
+  const against = sum.length > 0 ? hiddenKvmSigns(signs) : [];
   const more = sum.length - 2;
   if (more < CORROBORATIONS || against.length > 0) return {kind: 'undecided', signs: sum, against};
   const confidence = slow.length > 0 ? 0.95 : more > 1 ? 0.8 : 0.6;

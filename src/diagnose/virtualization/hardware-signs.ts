@@ -52,9 +52,18 @@ export function bareMetalSigns(signs: Signs): Sign[] {
   }
   const {hypervisorFlag} = signs;
   if (!hypervisorFlag.ok || hypervisorFlag.value) return [];
-  // `none`: the CPU answered and no hypervisor showed itself.
-  if (signs.signature.ok && signs.signature.value !== 'none') return [];
-  return signIf('no-hypervisor', signs.detected, (word) => (word === 'none' ? word : undefined));
+  const nothing = signIf('no-hypervisor', signs.detected, (word) =>
+    word === 'none' ? word : undefined,
+  );
+  // A guest can hide the flag, and firmware names can be disguised; it cannot hide leaf 0x40000000 from a read of it,
+  // and QEMU offers no table from which a driver for the clock rate of the CPU could work.
+  const shown = [
+    ...signIf('no-signature', signs.signature, (text) => (text === 'none' ? text : undefined)),
+    ...(signs.signature.ok
+      ? []
+      : signIf('frequency-driver', signs.frequencyDriver, (name) => name)),
+  ];
+  return nothing.length > 0 && shown.length > 0 ? [...nothing, ...shown] : [];
 }
 
 /** `KVM`, `Xen` and so on; undefined where no sign names it. */

@@ -19,6 +19,7 @@ const TEXTS = {
   biosVendor: 'virt.dmi.biosVendor',
   cpuModel: 'cpu.modelName',
   cpuVendor: 'cpu.vendor',
+  frequencyDriver: 'cpu.frequency.driver',
 } as const;
 
 /** What a node shows of how it is virtualized. Flags `vmx` and `svm` are left out on purpose: no sign of it. */
@@ -46,6 +47,8 @@ export type Sign = {
     | 'stolen-time'
     | 'metal'
     | 'no-hypervisor'
+    | 'no-signature'
+    | 'frequency-driver'
     | 'cpu-model'
     | 'no-kvm-clock'
     | 'bare-hardware'

@@ -1,7 +1,7 @@
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {speedAgainstHardware} from '../../speed/inputs.ts';
 import {acceleratorOf} from '../../virtualization/accelerator.ts';
-import {virtualizationSigns} from '../../virtualization/signs.ts';
+import {type Signs, textOf, virtualizationSigns} from '../../virtualization/signs.ts';
 import {emulationClaim, evidenceOf} from './claim.ts';
 import {say} from './say.ts';
 import {strings} from './strings.ts';
@@ -27,7 +27,13 @@ export const softwareEmulation = defineRule({
       case 'bare-metal':
         return pass(accelerator.signs.map(evidenceOf), say('bare-metal'));
       case 'undecided':
-        return notApplicable(say(accelerator.against.length > 0 ? 'hidden-kvm' : 'undecided'));
+        if (accelerator.against.length > 0) return notApplicable(say('hidden-kvm'));
+        return notApplicable(say(showsNothing(signs.value) ? 'nothing-shown' : 'undecided'));
     }
   },
 });
+
+/** It looks like bare metal, as far as a guest could make it so. */
+function showsNothing({detected, hypervisorFlag}: Signs): boolean {
+  return textOf(detected) === 'none' && hypervisorFlag.ok && !hypervisorFlag.value;
+}

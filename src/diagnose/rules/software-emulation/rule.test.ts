@@ -97,7 +97,12 @@ describe('look-alikes that must not fire', () => {
     ['an EC2 guest, where detect-virt only says amazon', GUESTS.ec2, ['sign-clock']],
     ['Azure', GUESTS.azure, ['sign-clock', 'sign-lscpu']],
     ['EC2 bare metal', GUESTS.ec2Metal, ['sign-metal']],
-    ['bare metal with svm', GUESTS.bareMetal, ['sign-no-hypervisor']],
+    ['bare metal with svm', GUESTS.bareMetal, ['sign-no-hypervisor', 'sign-no-signature']],
+    [
+      'bare metal without root, by its clock rate',
+      without(GUESTS.bareMetal, NO_ROOT),
+      ['sign-no-hypervisor', 'sign-frequency-driver'],
+    ],
     [
       'an arm64 KVM guest',
       {...GUESTS.armTcg, 'virt.dmi.productName': 'KVM Virtual Machine'},
@@ -168,6 +173,36 @@ describe('look-alikes that must not fire', () => {
     const {findings, ruledOut, results} = look(facts);
     expect([...findings, ...ruledOut]).toEqual([]);
     expect(outcomeOf(results, 'a').message?.id).toBe('software-emulation/undecided');
+  });
+});
+
+describe('a guest that hides the flag, its firmware and its signature', () => {
+  const disguised = without(GUESTS.bareMetal, [...NO_ROOT, 'cpu.frequency.driver']);
+
+  test.each([
+    ['looks like bare metal', disguised],
+    [
+      'shows the name of a sold CPU',
+      {...disguised, 'cpu.modelName': 'AMD EPYC 7K62 48-Core Processor'},
+    ],
+    ['shows AVX-512', {...disguised, 'cpu.flags': ['avx512f', 'fpu']}],
+  ])('%s: that cannot be told, and is no pass', (_, facts) => {
+    const {findings, ruledOut, results} = look(facts);
+    expect([...findings, ...ruledOut]).toEqual([]);
+    expect(outcomeOf(results, 'a')).toMatchObject({
+      outcome: 'not-applicable',
+      message: {id: 'software-emulation/nothing-shown'},
+    });
+  });
+
+  test('is emulated where its signature says so after all', () => {
+    const facts = {...disguised, 'virt.cpuidSignature': 'TCGTCGTCGTCG'};
+    expect(look(facts).findings[0]).toMatchObject({verdict: 'cause'});
+  });
+
+  test('is no bare metal where another signature was read, whatever else it shows', () => {
+    const facts = {...GUESTS.bareMetal, 'virt.cpuidSignature': 'SomethingNew'};
+    expect(look(facts).ruledOut).toEqual([]);
   });
 });
 

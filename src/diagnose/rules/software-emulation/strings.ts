@@ -23,6 +23,11 @@ export const strings = {
     'zh-CN':
       '从节点内部既无法证明是软件模拟，也无法证明有硬件加速；若内核已加载 cpuid 驱动，请加 --sudo 再试，或加 --benchmark 与硬件加速的节点比较速度',
   },
+  'nothing-shown': {
+    en: 'no hypervisor shows itself, but a guest that hides it and disguises its firmware would look the same; run with --sudo where the kernel’s cpuid driver is loaded, or with --benchmark beside a node that runs on the hardware',
+    'zh-CN':
+      '没有发现虚拟机监控器，但隐藏了标志并伪装固件信息的虚拟机看上去也是如此；若内核已加载 cpuid 驱动，请加 --sudo 再试，或加 --benchmark 与硬件加速的节点比较速度',
+  },
   'hidden-kvm': {
     en: 'a QEMU guest that hides its signature; its CPU is not one an emulator would show, so it is not called emulated',
     'zh-CN': '隐藏了签名的 QEMU 虚拟机；其 CPU 不是模拟器会呈现的型号，因此不判定为软件模拟',
@@ -96,6 +101,14 @@ export const strings = {
   'sign-no-hypervisor': {
     en: 'no hypervisor flag, and systemd-detect-virt says {value}',
     'zh-CN': '没有 hypervisor 标志，且 systemd-detect-virt 的结果为 {value}',
+  },
+  'sign-no-signature': {
+    en: 'the CPU, asked for the name of a hypervisor, gives none',
+    'zh-CN': '向 CPU 查询虚拟机监控器签名，结果为空',
+  },
+  'sign-frequency-driver': {
+    en: 'the kernel sets the CPU’s clock rate itself ({value}), which guests cannot',
+    'zh-CN': '由内核自行调节 CPU 频率（{value}），虚拟机做不到',
   },
   'sign-cpu-model': {
     en: 'the CPU calls itself “{value}”',

@@ -1,0 +1,14 @@
+import {expect, test} from 'vitest';
+import {testClusterSettingRule} from '../../clusters/cluster-setting-cases.ts';
+import {dnsConfigDiffers} from './index.ts';
+
+testClusterSettingRule(
+  {test, expect},
+  {
+    rule: dnsConfigDiffers,
+    usual: {'cluster.dns.nodeLocal': true},
+    odd: {'cluster.dns.nodeLocal': false},
+    finding: {severity: 'low', confidence: 0.35, key: 'dns.nodeLocal', value: 'false'},
+    safe: ['same-dns'],
+  },
+);
