@@ -8,7 +8,7 @@ import {planFolder} from '../src/remedy/index.ts';
 import {applyOn, factsOf, rollbackOn} from '../src/remedy/testing/carry.ts';
 import {startFleet, type TestFleet} from '../src/remedy/testing/fleet.ts';
 import {sysctlPlan} from '../src/remedy/testing/sysctl-plan.ts';
-import {FAULTS, judged, MOMENTS, type Strike, struck} from '../src/remedy/testing/trial.ts';
+import {FAULTS, type Judgement, judged, MOMENTS, struck} from '../src/remedy/testing/trial.ts';
 
 /**
  * Random faults at random moments of a change, on real nodes: the connection is cut, samespec is killed, the disk is
@@ -16,48 +16,81 @@ import {FAULTS, judged, MOMENTS, type Strike, struck} from '../src/remedy/testin
  * state, or be reported as in doubt. Usage: node bench/rollback.ts [TRIALS] [SEED]; needs root.
  */
 const trials = Number(process.argv[2] ?? 200);
-let seed = Number(process.argv[3] ?? 1);
+const seed = Number(process.argv[3] ?? 1);
 const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-const counts: Record<string, number> = {};
-const fleet = await startFleet(2, 252);
-try {
-  for (let trial = 1; trial <= trials; trial++) {
-    const newValue = String(1000 + (trial % 6000));
-    const kill = random(6) === 0;
-    const strike: Strike = {
-      fault: pick(FAULTS),
-      moment: pick(MOMENTS),
-      when: pick(['before', 'after'] as const),
-      cutMs: 200 + random(12_000),
-    };
-    const windowSeconds = kill || strike.fault === 'late' ? 8 : 12;
-    const facts = await factsOf(fleet);
-    const plan = await sysctlPlan(fleet, facts, {targets: ['n1'], newValue, windowSeconds});
-    const outcome = kill
-      ? await killed(fleet, plan, strike.moment)
-      : await struck(fleet, plan, strike);
-    const found = await judged(fleet, plan, outcome, newValue);
-    const name = kill ? 'kill' : strike.fault;
-    const key = `${name} ${found}`;
-    counts[key] = (counts[key] ?? 0) + 1;
-    if (found === 'broken') {
-      console.log(`trial ${trial}: ${name} ${strike.when} ${strike.moment}`, outcome.nodes[0]);
-    }
-    await rollbackOn(fleet, plan);
-    if (trial % 10 === 0) console.log(`${trial} trials`, counts);
-  }
-} finally {
-  await fleet.end();
-}
-const broken = Object.entries(counts)
-  .filter(([key]) => key.endsWith(' broken'))
-  .reduce((sum, [, count]) => sum + count, 0);
-for (const [key, count] of Object.entries(counts).sort()) console.log(`${key.padEnd(20)} ${count}`);
-console.log(`silently broken: ${broken} of ${trials}`);
+const ALL_FAULTS = [...FAULTS, 'kill'] as const;
+/** Fleets that are tried side by side: a trial is mostly waiting. */
+const LANES = 3;
+const ENDS = ['old', 'new', 'in-doubt', 'broken'] as const;
+const counts = new Map<string, Record<Judgement, number>>();
+let done = 0;
+await Promise.all(Array.from({length: LANES}, (_, lane) => oneLane(lane)));
+const broken = told();
 process.exitCode = broken > 0 ? 1 : 0;
 
+async function oneLane(lane: number): Promise<void> {
+  const fleet = await startFleet(2, 250 + lane);
+  try {
+    for (let trial = lane + 1; trial <= trials; trial += LANES) {
+      await oneTrial(fleet, trial);
+      done += 1;
+      if (done % 20 === 0) console.log(`${done} trials`);
+    }
+  } finally {
+    await fleet.end();
+  }
+}
+
+/** The same seed gives the same trials, whatever lane they run in. */
+async function oneTrial(fleet: TestFleet, trial: number): Promise<void> {
+  const random = randomOf(seed * 100_003 + trial);
+  const pick = <T>(from: readonly T[]): T => from[random(from.length)] as T;
+  const newValue = String(1000 + (trial % 6000));
+  const fault = pick(ALL_FAULTS);
+  const moment = pick(MOMENTS);
+  const when = pick(['before', 'after'] as const);
+  const windowSeconds = fault === 'late' || fault === 'kill' ? 5 : pick([5, 10]);
+  const cutMs = 200 + random((windowSeconds + 3) * 1000);
+  const facts = await factsOf(fleet);
+  const plan = await sysctlPlan(fleet, facts, {targets: ['n1'], newValue, windowSeconds});
+  const outcome =
+    fault === 'kill'
+      ? await killed(fleet, plan, moment, random(300))
+      : await struck(fleet, plan, {fault, moment, when, cutMs});
+  const found = await judged(fleet, plan, outcome, newValue);
+  count(`${fault} ${moment}`, found);
+  if (found === 'broken') {
+    console.log(`trial ${trial}: ${fault} ${when} ${moment}`, outcome.nodes[0]);
+  }
+  await rollbackOn(fleet, plan);
+}
+
+function count(where: string, found: Judgement): void {
+  const row = counts.get(where) ?? {old: 0, new: 0, 'in-doubt': 0, broken: 0};
+  row[found] += 1;
+  counts.set(where, row);
+}
+
+/** Tallies by fault and step, then the figure; returns how many were broken. */
+function told(): number {
+  const sum = {old: 0, new: 0, 'in-doubt': 0, broken: 0};
+  console.log(`${'fault and step'.padEnd(20)} ${ENDS.map((end) => end.padStart(9)).join('')}`);
+  for (const [where, row] of [...counts].sort()) {
+    console.log(`${where.padEnd(20)} ${ENDS.map((end) => String(row[end]).padStart(9)).join('')}`);
+    for (const end of ENDS) sum[end] += row[end];
+  }
+  const ended = ENDS.map((end) => `${end} ${sum[end]}`).join(', ');
+  console.log(`${ended}; silently broken: ${sum.broken} of ${trials}`);
+  return sum.broken;
+}
+
 /** The program itself, killed as soon as its journal shows that this step began; then asked again. */
-async function killed(on: TestFleet, plan: Plan, moment: string): Promise<PlanOutcome> {
+async function killed(
+  on: TestFleet,
+  plan: Plan,
+  moment: string,
+  laterMs: number,
+): Promise<PlanOutcome> {
   const file = join(on.folder, `${plan.id}.json`);
   await writeFile(file, JSON.stringify(plan));
   await mkdir(join(on.folder, 'runs'), {recursive: true});
@@ -66,12 +99,13 @@ async function killed(on: TestFleet, plan: Plan, moment: string): Promise<PlanOu
     env: {...(process.env as Record<string, string>), SAMESPEC_HOME: on.folder},
   });
   const journal = join(planFolder(join(on.folder, 'runs'), plan.id), 'journal.jsonl');
-  const began = moment === 'step' ? '"argv":["sysctl"' : `"argv":["${moment}"`;
+  const verb = moment === 'facts' ? 'echo' : moment;
+  const began = verb === 'step' ? '"argv":["sysctl"' : `"argv":["${verb}"`;
   for (let tries = 0; tries < 2000; tries++) {
     if ((await readFile(journal, 'utf8').catch(() => '')).includes(began)) break;
     await pause(10);
   }
-  await pause(random(300));
+  await pause(laterMs);
   try {
     if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
   } catch {
@@ -82,14 +116,13 @@ async function killed(on: TestFleet, plan: Plan, moment: string): Promise<PlanOu
   return applyOn(on, plan);
 }
 
-/** mulberry32: the same seed gives the same trials. */
-function random(below: number): number {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-}
-
-function pick<T>(from: readonly T[]): T {
-  return from[random(from.length)] as T;
+/** mulberry32. */
+function randomOf(start: number): (below: number) => number {
+  let state = start;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
 }

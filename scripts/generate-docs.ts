@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {z} from 'zod';
 import {UserRules} from '../src/diagnose/user-rules/index.ts';
 import {Scenario} from '../src/lab/scenario.ts';
+import {Contrast} from '../src/model/contrast.ts';
 import {ERRORS} from '../src/model/error-table.ts';
 import {AcceptedDifferences} from '../src/model/explanation.ts';
 import {NodeFacts} from '../src/model/fact.ts';
@@ -16,6 +17,7 @@ import {RunManifest} from '../src/model/run.ts';
 /** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
 const schemas = {
   AcceptedDifferences,
+  Contrast,
 
   Finding,
   Inventory,

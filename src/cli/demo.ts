@@ -1,34 +1,49 @@
 import {fileURLToPath} from 'node:url';
 import {loadScenario} from '../lab/index.ts';
 import type {ReportDocument} from '../model/report.ts';
+import type {Verification} from '../model/verification.ts';
+import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {isRoot} from '../platform/tools.ts';
 import type {Context} from './context.ts';
 import {ensureTools} from './examine.ts';
 import type {OutputFlags} from './flags.ts';
 import {deliver} from './render.ts';
 
+export type DemoFlags = OutputFlags & {replay: boolean; tryArticleFix: boolean; iAccept: string[]};
+
 /**
- * The incident on this machine, from the lab to the report. Where the lab cannot be built, the recorded run
- * is shown and named as such.
+ * The incident on this machine, from the lab to the report, and on to the change that mends it, measured before and
+ * after. Where the lab cannot be built, the recorded run is shown and named as such.
  */
-export async function demonstrate(
-  name: string,
-  flags: OutputFlags & {replay: boolean},
-  context: Context,
-): Promise<void> {
+export async function demonstrate(name: string, flags: DemoFlags, context: Context): Promise<void> {
   const scenario = await loadScenario(name);
+  if (flags.tryArticleFix && flags.iAccept.length === 0) return refuseArticleFix(name, context);
   const live = !flags.replay && isRoot() && (await ensureTools(context));
   if (!live) return replayRecorded(name, flags, context);
-  const {diagnoseScenario} = await import('./scenario-run.ts');
-  const document = await diagnoseScenario(scenario, flags.quiet, context);
-  if (document !== null) await tell(document, flags, context);
+  const {withDiagnosedLab} = await import('./scenario-lab.ts');
+  await withDiagnosedLab(scenario, flags.quiet, context, async (document, signal) => {
+    const show = {context, quiet: flags.quiet, signal};
+    if (flags.tryArticleFix) {
+      const {tryArticleFix} = await import('./demo-article.ts');
+      return tryArticleFix(document, flags.iAccept, show);
+    }
+    await tell(document, flags, context);
+    if (flags.output !== 'text' && flags.output !== 'html' && flags.output !== 'md') return;
+    const {fixAndVerify, mendable} = await import('./demo-fix.ts');
+    const plan = await mendable(document, context);
+    if (plan === null) return;
+    const verification = await fixAndVerify(plan, show);
+    if (verification !== null) await tellVerification(verification, flags, context);
+  });
 }
 
-async function replayRecorded(
-  name: string,
-  flags: OutputFlags & {replay: boolean},
-  context: Context,
-) {
+/** The plan is made from the recorded run: to refuse it, no lab is needed. */
+async function refuseArticleFix(name: string, context: Context): Promise<void> {
+  const {articlePlan} = await import('./demo-article.ts');
+  await articlePlan(await recorded(name), [], context);
+}
+
+async function replayRecorded(name: string, flags: DemoFlags, context: Context): Promise<void> {
   if (!flags.replay) {
     context.note(
       context.text({
@@ -38,12 +53,15 @@ async function replayRecorded(
       }),
     );
   }
+  await tell(await recorded(name), flags, context);
+}
+
+async function recorded(name: string): Promise<ReportDocument> {
   const {importRun} = await import('../store/bundle.ts');
   const {runsFolder} = await import('../store/folder.ts');
   const {replay} = await import('./replay.ts');
-  const recorded = fileURLToPath(new URL(`../../fixtures/${name}.samespec`, import.meta.url));
-  const id = await importRun(runsFolder(), recorded);
-  await tell(await replay(id), flags, context);
+  const file = fileURLToPath(new URL(`../../fixtures/${name}.samespec`, import.meta.url));
+  return replay(await importRun(runsFolder(), file));
 }
 
 /** A demo that finds what it was built to show has succeeded, so it does not end with status 3. */
@@ -57,4 +75,29 @@ async function tell(document: ReportDocument, flags: OutputFlags, context: Conte
       'zh-CN': `\n运行记录已保存。生成网页：samespec report ${id} -o html --out report.html`,
     }),
   );
+}
+
+/** On the screen; as a page or Markdown beside the file of the report, where one was asked for. */
+async function tellVerification(
+  verification: Verification,
+  flags: OutputFlags,
+  context: Context,
+): Promise<void> {
+  const {writeVerification} = await import('./verify.ts');
+  const {output, out, color} = flags;
+  if (out !== undefined && (output === 'html' || output === 'md')) {
+    await writeVerification(verification, {output, out: besideOf(out), color}, context);
+  }
+  if (output === 'text' && out === undefined) {
+    return writeVerification(verification, {output, color}, context);
+  }
+  context.note(errorSpeaker(context.language)(verification.message));
+}
+
+/** `report.html` gives `report.verification.html`. */
+function besideOf(file: string): string {
+  const dot = file.lastIndexOf('.');
+  const slash = file.lastIndexOf('/');
+  if (dot <= slash + 1) return `${file}.verification`;
+  return `${file.slice(0, dot)}.verification${file.slice(dot)}`;
 }

@@ -2,6 +2,7 @@ import {Command, type CommanderError} from 'commander';
 import {registerApply} from './commands/apply.ts';
 import {registerCleanup} from './commands/cleanup.ts';
 import {registerCollect} from './commands/collect.ts';
+import {registerCompare} from './commands/compare.ts';
 import {registerDemo} from './commands/demo.ts';
 import {registerDiagnose} from './commands/diagnose.ts';
 import {registerDoctor} from './commands/doctor.ts';
@@ -51,6 +52,7 @@ export function createProgram(context: Context): Command {
     registerCollect,
     registerMeasure,
     registerReport,
+    registerCompare,
     registerRuns,
     registerPlan,
     registerApply,

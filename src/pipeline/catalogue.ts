@@ -10,6 +10,7 @@ import {ERRORS} from '../model/error-table.ts';
 import {catalogueOf, type Language, type Message} from '../model/message.ts';
 import {strings as reachStrings} from '../reach/index.ts';
 import {remedyStrings} from '../remedy/index.ts';
+import {contrastReportStrings} from '../report/contrast/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
 import {strings as verificationStrings} from '../report/verification/strings.ts';
 import {strings as verifyStrings} from '../verify/strings.ts';
@@ -45,6 +46,7 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'verify', strings: verifyStrings},
   {prefix: 'verification', strings: verificationStrings},
   ...reportStrings,
+  ...contrastReportStrings,
 ]);
 
 export function errorSpeaker(language: Language): (message: Message) => string {

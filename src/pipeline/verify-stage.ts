@@ -1,14 +1,15 @@
 import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import type {Message} from '../model/message.ts';
-import type {Inventory} from '../model/node.ts';
+import {type Inventory, regionOf} from '../model/node.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Criterion, NodeState, Plan} from '../model/plan.ts';
 import type {RunSettings} from '../model/run.ts';
 import type {Verification, VerifyRun, VerifyRunFile} from '../model/verification.ts';
 import {createReach} from '../reach/index.ts';
 import type {Reach} from '../reach/reach.ts';
-import {planFolder, readJournal} from '../remedy/index.ts';
+import {planFolder} from '../remedy/index.ts';
+import {readJournal} from '../remedy/plan/journal.ts';
 import type {SavedRun} from '../store/load.ts';
 import {fewestRuns} from '../verify/effect.ts';
 import {type Force, forceOf, heldDuring} from '../verify/in-force.ts';
@@ -89,11 +90,18 @@ export async function verifyPlan(work: VerifyWork): Promise<VerifyEnd> {
         ? await bothInTurn(context, force)
         : await oneSide(context, work.arm);
     const runs = (await filesOf(context)).map(({run}) => run);
-    const verification = work.arm === 'before' ? null : judge(plan.id, criterion, runs);
+    const verification = work.arm === 'before' ? null : judged(plan, criterion, runs);
     return {kind: 'measured', verification, runs, needed: wanted, stopped};
   } finally {
     await reach.close();
   }
+}
+
+/** A region that the plan changes as well is no control, whatever the plan says. */
+function judged(plan: Plan, criterion: Criterion, runs: readonly VerifyRun[]): Verification {
+  const changed = new Set(plan.targets.map(({node}) => regionOf(node)));
+  const control = criterion.control.filter((region) => !changed.has(region));
+  return {...judge(plan.id, {...criterion, control}, runs), criterion};
 }
 
 function criterionFor({plan, arm}: VerifyWork): Criterion {

@@ -23,6 +23,19 @@ export function proofPaths(
   ]);
 }
 
+/** What a raise promises: packets of this size between the raised nodes and some peers, which did not pass before. */
+export function raisedPaths(
+  document: ReportDocument,
+  raised: readonly string[],
+  bytes: number,
+): ProofPath[] {
+  return raised.flatMap((from) =>
+    hostPaths(document, from)
+      .filter((path) => path.bytes < bytes)
+      .map((path) => ({...path, bytes, heldBefore: false})),
+  );
+}
+
 function hostPaths(document: ReportDocument, from: string): ProofPath[] {
   const fromAddress = addressOf(document, from);
   const found: ProofPath[] = [];

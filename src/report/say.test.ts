@@ -25,7 +25,7 @@ test('a list is joined the way the language joins lists', () => {
 
 test('a message inside a message is written in the same language', () => {
   const inner = {id: 'a/regions', params: {list: ['hk']}};
-  expect(zh({id: 'a/pair', params: {left: inner, right: 'sg'}})).toBe('hk 较慢 与 sg 之间');
+  expect(zh({id: 'a/pair', params: {left: inner, right: 'sg'}})).toBe('hk 较慢与 sg 之间');
 });
 
 test('numbers follow their skeleton, identifiers stay plain, counts take their plural', () => {

@@ -1,5 +1,7 @@
 import {IntlMessageFormat} from 'intl-messageformat';
+
 import type {Catalogue, Language, Message, MessageParam} from '../model/message.ts';
+import {joinPieces, markPiece} from './chinese-blanks.ts';
 import {cleanText, isolate} from './clean.ts';
 
 export type Speaker = (message: Message) => string;
@@ -32,7 +34,8 @@ export function speaker(catalogue: Catalogue, language: Language): Speaker {
     if (typeof param === 'string') return isolate(cleanText(param));
     if (typeof param === 'boolean') return String(param);
     if (isList(param)) return list.format(param.map((item) => isolate(cleanText(item))));
-    return write(param, depth + 1);
+    const text = write(param, depth + 1);
+    return language === 'zh-CN' ? markPiece(text) : text;
   }
 
   function write(message: Message, depth: number): string {
@@ -42,11 +45,12 @@ export function speaker(catalogue: Catalogue, language: Language): Speaker {
       values[name] = textOf(param, depth);
     }
     const format = formatOf(message.id);
-    if (format === null) return bare(message.id, values);
+    if (format === null) return joinPieces(bare(message.id, values));
     try {
-      return String(format.format(values));
+      const text = String(format.format(values));
+      return language === 'zh-CN' ? joinPieces(text) : text;
     } catch {
-      return bare(message.id, values);
+      return joinPieces(bare(message.id, values));
     }
   }
 

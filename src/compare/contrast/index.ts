@@ -30,7 +30,7 @@ export function contrastOf(a: Side, b: Side): Contrast {
   const tags = symptomTags(a, b);
   const policyFor = policiesOf(a, b);
   const facts = comparedFacts(rowsA as Rows, rowsB as Rows, paired, policyFor);
-  const later = a.document.run.startedAt >= b.document.run.startedAt ? a : b;
+  const later = laterOf(a, b);
   const ranked = rankedFacts({
     found: facts.found,
     a: rowsA as Rows,
@@ -104,10 +104,14 @@ function comparedFacts(a: Rows, b: Rows, paired: boolean, policyFor: Policies): 
 
 /** Expectations of the later run count; that they differ is told among the settings. */
 function policiesOf(a: Side, b: Side): Policies {
-  const key = ({document: {run}}: Side) =>
-    `${run.startedAt}\n${JSON.stringify(run.inventory.expectations)}`;
-  const {policies: table, document} = key(a) >= key(b) ? a : b;
+  const {policies: table, document} = laterOf(a, b);
   return policies(table, document.run.inventory.expectations);
+}
+
+function laterOf(a: Side, b: Side): Side {
+  const key = ({document: {run, analysis}}: Side) =>
+    `${run.startedAt}\n${JSON.stringify([run.inventory.expectations, analysis.accepted])}`;
+  return key(a) >= key(b) ? a : b;
 }
 
 function sideOf({name, kind, document}: Side, rows: Rows): ContrastSide {

@@ -50,12 +50,18 @@ function pairedPaths(a: Side, b: Side): PathContrast {
 
 function groupedPaths(a: Side, b: Side): PathContrast {
   const lots = new Map<string, Lot>();
-  const [endsA, endsB] = [endsOf(a, b), endsOf(b, a)];
-  for (const result of latest(pathsOf(a)).values()) {
-    put(lots, result, endsA(result.source), endsA(result.destination), result, undefined);
-  }
-  for (const result of latest(pathsOf(b)).values()) {
-    put(lots, result, endsB(result.source), endsB(result.destination), undefined, result);
+  const oneRun = a.document === b.document;
+  for (const [side, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const endOf = endsOf(side, other);
+    for (const result of latest(pathsOf(side)).values()) {
+      const [from, to] = [endOf(result.source), endOf(result.destination)];
+      // The way there of the one is the way back of the other: told once.
+      if (oneRun && from.kind === 'other') continue;
+      put(lots, result, from, to, side === a ? result : undefined, side === a ? undefined : result);
+    }
   }
   const counts = {equal: 0, different: 0, unknown: 0};
   const different = [...lots.values()].filter((lot) => {

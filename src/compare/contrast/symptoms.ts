@@ -11,8 +11,7 @@ export function symptomContrasts(a: Side, b: Side): SymptomContrast[] {
     const [x, y] = [left.get(id), right.get(id)];
     const told = x ?? y;
     if (told === undefined) return [];
-    const node = 'node' in told ? told.node : null;
-    const {metric, region} = told;
+    const {metric, region, node = null} = told;
     return [{id, metric, region, node, a: x?.ratio ?? null, b: y?.ratio ?? null}];
   });
 }
@@ -23,12 +22,14 @@ export function symptomTags(...sides: readonly Side[]): string[] {
   return [...new Set(tags)].sort(byText);
 }
 
-function symptomsOf({document, nodes, kind}: Side): Map<string, Symptom | NodeSymptom> {
+type AnySymptom = Symptom & Partial<Pick<NodeSymptom, 'node'>>;
+
+function symptomsOf({document, nodes, kind}: Side): Map<string, AnySymptom> {
   const own = new Set(nodes);
   const {symptoms, nodeSymptoms} = document.comparison;
   const members = document.run.inventory.nodes.filter(({id}) => own.has(id));
   const regions = new Set(members.map(regionOf));
-  return new Map<string, Symptom | NodeSymptom>([
+  return new Map<string, AnySymptom>([
     ...symptoms
       .filter(({region}) => kind === 'run' || regions.has(region))
       .map((one) => [one.id, one] as const),

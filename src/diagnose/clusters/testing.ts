@@ -40,7 +40,7 @@ export type ClusterSketch = {
 /** For tests only: clusters as regions, compared as in a real run. */
 export function clusterViewOf(sketch: ClusterSketch): EvidenceView {
   const names = Object.keys(sketch.clusters);
-  const given =
+  const given: Readonly<Record<string, NodeSketch>> =
     sketch.nodes ?? Object.fromEntries(names.flatMap((c) => [1, 2].map((i) => [`${c}-${i}`, {}])));
   const nodes = Object.fromEntries(
     Object.entries(given).map(([id, one]) => {

@@ -20,7 +20,7 @@ export const safeStrings = {
   'lower-pod-mtu-cilium': {
     en: 'Set the pod MTU to {podMtuBytes}. In Cilium that is the helm value MTU: {baseBytes}, because it is the base from which Cilium takes the tunnel’s overhead by itself; giving {podMtuBytes} there would take it off twice. Then restart the agents, and recreate the pods on Cilium 1.16 and older.',
     'zh-CN':
-      '把 Pod MTU 设为 {podMtuBytes}。Cilium 中应设 helm 值 MTU： {baseBytes}：它是基础 MTU，隧道开销由 Cilium 自己再扣；若直接填 {podMtuBytes} 会被扣两次。然后重启 cilium DaemonSet,1.16 及更早版本还需重建 Pod。',
+      '把 Pod MTU 设为 {podMtuBytes}。Cilium 中应设 helm 值 MTU: {baseBytes}：它是基础 MTU，隧道开销由 Cilium 自己再扣；若直接填 {podMtuBytes} 会被扣两次。然后重启 cilium DaemonSet；1.16 及更早的版本还需重建 Pod。',
   },
   'allow-ptb-icmp': {
     en: 'Let ICMPv4 type 3 code 4 and ICMPv6 type 2 through security groups, network ACLs, NetworkPolicy and host firewalls, so that senders learn the size.',
@@ -47,7 +47,7 @@ export const dangerStrings = {
   'pod-1500-on-1500-vxlan': {
     en: 'Pods at 1500 over a tunnel on a 1500-byte network: each full packet becomes {outerBytes} bytes and is refused, cut in two or lost.',
     'zh-CN':
-      '在 1500 的底层网络上把隧道里的 Pod 设成 1500：每个满尺寸报文会变成 {outerBytes} 字节，要么被拒绝，要么被拆片，要么直接丢失。',
+      '在 1500 的底层网络上把隧道里的 Pod 设成 1500：每个满尺寸报文会变成 {outerBytes} 字节，要么被拒绝，要么被分片，要么直接丢失。',
   },
   'nic-above-ceiling': {
     en: 'Raising a network card’s MTU beyond {smallerBytes}: the network there carries no more, and larger packets vanish.',
@@ -65,7 +65,7 @@ export const dangerStrings = {
   },
   'ip-no-pmtu-disc-everywhere': {
     en: 'net.ipv4.ip_no_pmtu_disc=1 on the whole fleet: packets lose don’t-fragment and are cut up on the way instead.',
-    'zh-CN': '全网设置 net.ipv4.ip_no_pmtu_disc=1：报文不再带 DF 标志，改为在途中被拆片。',
+    'zh-CN': '全网设置 net.ipv4.ip_no_pmtu_disc=1：报文不再带 DF 标志，改为在途中被分片。',
   },
   'raise-before-all-hops-verified': {
     en: 'Raising any MTU before every hop between the nodes is known to carry it: more packets fall into the hole.',

@@ -150,9 +150,9 @@ async function changeGroup(
     (change) => change.arm(),
     ...phases.flatMap((phase) => [
       (change: NodeChange) => change.apply(phase),
-      ...(phase === last ? [] : [(change: NodeChange) => change.prove(false)]),
+      ...(phase === last ? [] : [(change: NodeChange) => change.prove(phase, false)]),
     ]),
-    (change) => change.prove(true),
+    (change) => change.prove(last ?? 0, true),
     (change) => change.commit(),
   ];
   for (const stage of stages) {

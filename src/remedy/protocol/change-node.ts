@@ -23,7 +23,8 @@ export type NodeChange = {
   arm(): Promise<Message | undefined>;
   /** Steps of one phase. */
   apply(phase: number): Promise<Message | undefined>;
-  prove(final: boolean): Promise<Message | undefined>;
+  /** What was done up to this phase; `final`: all that the plan promises. */
+  prove(phase: number, final: boolean): Promise<Message | undefined>;
   commit(): Promise<Message | undefined>;
   /** Undoes what is not committed; `why` is what the result tells of. */
   takeBack(why: Message): Promise<void>;
@@ -94,8 +95,9 @@ export function changeNode(
       await enter('applied', null);
       return undefined;
     },
-    async prove(final) {
-      const why = await prove(wire, node, steps, {readFacts: options.readFacts, final});
+    async prove(phase, final) {
+      const done = steps.filter((step) => step.phase <= phase);
+      const why = await prove(wire, node, done, {readFacts: options.readFacts, final});
       if (why === undefined && final) await enter('proven', null);
       return why;
     },

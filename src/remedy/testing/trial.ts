@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import type {Plan, PlanOutcome} from '../../model/plan.ts';
-import type {Reach} from '../../reach/reach.ts';
+import type {Reach, Script} from '../../reach/reach.ts';
 import type {Verb} from '../node/program.ts';
 import {applyOn, rollbackOn} from './carry.ts';
 import {KEY, OLD_VALUE, type TestFleet, type TestNode} from './fleet.ts';
@@ -8,8 +8,16 @@ import {KEY, OLD_VALUE, type TestFleet, type TestNode} from './fleet.ts';
 export const FAULTS = ['cut', 'restart', 'full', 'peer', 'late'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Steps of the protocol at which a fault strikes the first node. */
-export const MOMENTS = ['arm', 'step', 'bulk', 'echo', 'commit'] as const satisfies readonly Verb[];
+/** Steps of the protocol at which a fault strikes the first node; `facts` are those read for the proof. */
+export const MOMENTS = [
+  'preflight',
+  'arm',
+  'step',
+  'bulk',
+  'echo',
+  'facts',
+  'commit',
+] as const satisfies readonly (Verb | 'facts')[];
 export type Moment = (typeof MOMENTS)[number];
 
 export type Strike = {
@@ -67,8 +75,12 @@ async function hitBy(strike: Strike, node: TestNode, peer: TestNode, plan: Plan)
 /** The way to the nodes, with the strike at the first question of its kind. */
 function striking(reach: Reach, {moment, when}: Strike, hit: () => Promise<void>): Reach {
   let due = true;
-  const around = async <T>(verb: string | undefined, work: () => Promise<T>): Promise<T> => {
-    if (!due || verb !== moment) return work();
+  let changed = false;
+  const around = async <T>({name, args}: Script, work: () => Promise<T>): Promise<T> => {
+    const verb = name === 'transaction.sh' ? args[0] : 'facts';
+    if (verb === 'step') changed = true;
+    // Facts are read before the change too, but that is not what the proof rests on.
+    if (!due || verb !== moment || (verb === 'facts' && !changed)) return work();
     due = false;
     if (when === 'before') await hit();
     const result = await work();
@@ -77,12 +89,12 @@ function striking(reach: Reach, {moment, when}: Strike, hit: () => Promise<void>
   };
   return {
     ...reach,
-    run: (node, script, options) => around(script.args[0], () => reach.run(node, script, options)),
+    run: (node, script, options) => around(script, () => reach.run(node, script, options)),
     open(node, script, options) {
       const unsent: string[] = [];
       // What is written in the same breath is sent, also when the strike comes first.
       const done = Promise.resolve().then(() =>
-        around(script.args[0], () => {
+        around(script, () => {
           const session = reach.open(node, script, options);
           for (const text of unsent) session.write(text);
           return session.done;

@@ -213,7 +213,7 @@ test('what bad cells have in common is said under the table, in both languages',
     'host: all 8 paths from other regions to hk, its columns: larger packets vanish; look at the way into hk',
   );
   await page.click('#language');
-  expect(await shown(page, '.patterns')).toContain('（整列）：较大的包消失；先查 hk 的入方向');
+  expect(await shown(page, '.patterns')).toContain('（整列）：较大的报文消失；先查 hk 的入方向');
   await page.close();
 });
 

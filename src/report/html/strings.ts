@@ -58,7 +58,7 @@ export const pageStrings = {
   'matrix-how': {
     en: 'Row: sender. Column: receiver. Size in bytes of the largest IP packet that arrives unfragmented. Open a cell for its evidence.',
     'zh-CN':
-      '行：发送方。列：接收方。数值为不分片即可到达的最大 IP 包（字节）。点开单元格可查看证据。',
+      '行：发送方。列：接收方。数值为不分片即可到达的最大 IP 报文（字节）。点开单元格可查看证据。',
   },
   'matrix-caption': {en: '{layer}, IPv{version}', 'zh-CN': '{layer}，IPv{version}'},
   'matrix-blocks': {
@@ -86,7 +86,7 @@ export const pageStrings = {
   'cell-packets': {en: 'packets', 'zh-CN': '发包'},
   'cell-packets-value': {
     en: '{packets} sent; control {received} of {sent} came back',
-    'zh-CN': '共发送 {packets} 个；对照包返回 {received}/{sent}',
+    'zh-CN': '共发送 {packets} 个；对照报文返回 {received}/{sent}',
   },
   'cell-method': {en: 'method', 'zh-CN': '方法'},
   'cell-when': {en: 'when', 'zh-CN': '时间'},
@@ -150,7 +150,7 @@ export const pageStrings = {
   'raw-commands': {en: 'Commands run on the nodes', 'zh-CN': '在节点上执行的命令'},
   'raw-service': {en: 'Service requests', 'zh-CN': '服务请求'},
   'raw-throughput': {en: 'Bulk transfers', 'zh-CN': '批量传输'},
-  'raw-echo': {en: 'Echo packets', 'zh-CN': '回显包'},
+  'raw-echo': {en: 'Echo packets', 'zh-CN': '回显报文'},
   'raw-command': {en: 'command', 'zh-CN': '命令'},
   'raw-exit': {en: 'exit', 'zh-CN': '退出码'},
   'raw-bytes': {en: 'bytes', 'zh-CN': '字节数'},

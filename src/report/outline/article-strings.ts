@@ -94,7 +94,7 @@ export const articleStrings = {
   'article-ping-shows': {
     en: 'whether 1500-byte packets fit. “Message too long” comes from the sender’s own interface: no packet left the host, and an interface with MTU 1450 must say so. TCP adapts to that by itself. Silence for large packets where small ones pass is a black hole, or only a receiver with a smaller MTU, which TCP honours; that takes a test with TCP.',
     'zh-CN':
-      '只说明 1500 字节的包能否通过。“Message too long”来自发送方自己的接口：包根本没有发出，MTU 为 1450 的接口理应这样回答，TCP 会自行适应。小包能过而大包无声消失，可能是黑洞，也可能只是接收方 MTU 较小（TCP 会遵守它），要用 TCP 实测才能区分。',
+      '只说明 1500 字节的报文能否通过。“Message too long”来自发送方自己的接口：报文根本没有发出，MTU 为 1450 的接口理应这样回答，TCP 会自行适应。小报文能过而大报文无声消失，可能是黑洞，也可能只是接收方 MTU 较小（TCP 会遵守它），要用 TCP 实测才能区分。',
   },
   'article-ping-pass': {
     en: 'passes on {count, plural, one {# path} other {# paths}}',
@@ -110,7 +110,7 @@ export const articleStrings = {
   },
   'article-ping-silent': {
     en: 'no answer on {count, plural, one {# path} other {# paths}} where small packets pass',
-    'zh-CN': '{count} 条路径无应答，而小包可以通过',
+    'zh-CN': '{count} 条路径无应答，而小报文可以通过',
   },
   'article-ping-unknown': {
     en: 'not known on {count, plural, one {# path} other {# paths}}',

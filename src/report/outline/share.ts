@@ -18,7 +18,22 @@ export function shareMessages({parts}: Story): Message[] {
   });
 }
 
-/** Known parts only, for where there is room for the figures alone. */
+/** The figures of the known parts without how they come about, where the mechanism is told beside them. */
+export function shareFigures({parts}: Story): Message[] {
+  return parts.flatMap(({symptom, part: {share}, rest}) =>
+    share === null
+      ? []
+      : [
+          say('share-figures', {
+            metric: metricName(symptom.metric),
+            share: rangeMessage(share),
+            rest: rangeMessage(rest),
+          }),
+        ],
+  );
+}
+
+/** Known parts only. */
 export function knownShares(story: Story): Message[] {
   return shareMessages({...story, parts: story.parts.filter(({part}) => part.share !== null)});
 }

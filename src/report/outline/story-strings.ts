@@ -43,6 +43,14 @@ export const storyStrings = {
     'zh-CN': '没有测到可由它解释的变慢',
   },
   'but-against': {en: '{effect}; {against}', 'zh-CN': '{effect}；{against}'},
+  'share-figures': {
+    en: '{share} of the gap in {metric}; unexplained: {rest}',
+    'zh-CN': '占{metric}差距的 {share}；未解释部分：{rest}',
+  },
+  'actions-hidden': {
+    en: '{count, plural, one {one proposal} other {# proposals}}: --verbose',
+    'zh-CN': '{count} 种办法：见 --verbose',
+  },
   'actions-more': {
     en: 'and {which, select, fixes {{fixes, plural, one {one more way} other {# more ways}} to mend it} dangers {{dangers, plural, one {one more warning} other {# more warnings}}} other {{fixes, plural, one {one more way} other {# more ways}} to mend it, {dangers, plural, one {one more warning} other {# more warnings}}}}: --verbose',
     'zh-CN':

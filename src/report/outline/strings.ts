@@ -236,12 +236,12 @@ export const outlineStrings = {
     en: '{count, plural, one {one path} other {# paths}} ({pairs})',
     'zh-CN': '{count} 条路径（{pairs}）',
   },
-  'what-black-hole': {en: 'larger packets vanish', 'zh-CN': '较大的包消失'},
-  'what-general-loss': {en: 'packets of every size are lost', 'zh-CN': '各种大小的包都有丢失'},
+  'what-black-hole': {en: 'larger packets vanish', 'zh-CN': '较大的报文消失'},
+  'what-general-loss': {en: 'packets of every size are lost', 'zh-CN': '各种大小的报文都有丢失'},
   'what-unknown': {en: 'nothing is known', 'zh-CN': '情况未知'},
   'what-mixed': {
     en: 'larger packets vanish, or packets of every size are lost',
-    'zh-CN': '较大的包消失，或各种大小的包都有丢失',
+    'zh-CN': '较大的报文消失，或各种大小的报文都有丢失',
   },
   'look-all': {
     en: 'look at what all of them share, and at how it was measured',
@@ -306,11 +306,11 @@ export const outlineStrings = {
   },
   'legend-general-loss': {
     en: 'packets of every size are lost, no statement about MTU',
-    'zh-CN': '各种大小的包都有丢失，无法判断 MTU',
+    'zh-CN': '各种大小的报文都有丢失，无法判断 MTU',
   },
   'legend-black-hole': {
     en: 'black hole: larger packets vanish, senders are not told',
-    'zh-CN': '较大的包无声消失，发送方得不到通知',
+    'zh-CN': '较大的报文无声消失，发送方得不到通知',
   },
   'legend-unknown': {en: 'not known; not good news', 'zh-CN': '未知，不等于正常'},
   'legend-none': {en: 'not measured', 'zh-CN': '未测量'},

@@ -2,13 +2,17 @@ import type {ReportDocument} from '../../model/report.ts';
 import {type RuledOut, ruledOutBySubject} from '../outline/ruled-out.ts';
 import {say} from '../strings.ts';
 import type {Pen} from './pen.ts';
-import {widthOf} from './wrap.ts';
+import {widthOf, wrap} from './wrap.ts';
 
 const BETWEEN = ' · ';
 
+// More would push what follows off the screen.
+const LINES = 6;
+
 /** One line for each subject, with as many of its checks as fit; the rest is counted. All of them when verbose. */
 export function ruledOutLines(document: ReportDocument, pen: Pen, verbose: boolean): string[] {
-  const subjects = ruledOutBySubject(document);
+  const all = ruledOutBySubject(document);
+  const subjects = verbose ? all : inLines(all);
   return subjects.flatMap((one, i) => {
     const text = verbose ? whole(one, pen) : oneLine(one, pen);
     return pen.entry(i === 0 ? 'label-ruled-out' : null, text, {tint: pen.colors.green});
@@ -22,12 +26,27 @@ function whole({subject, findings}: RuledOut, pen: Pen): string {
 function oneLine({subject, findings}: RuledOut, pen: Pen): string {
   const titles = findings.map(({title}) => pen.tell(title));
   const room = pen.width - pen.indent - widthOf(headOf(subject, pen));
-  for (let count = titles.length; count > 0; count--) {
-    const text = withCount(titles.slice(0, count), titles.length - count, pen);
-    if (widthOf(text) <= room) return headOf(subject, pen) + text;
+  const [first = '', ...others] = titles;
+  const shown = [cut(first, room - widthOf(withCount([''], others.length, pen)))];
+  // In order, those that fit; a long one leaves its place to the next.
+  for (const title of others) {
+    const more = titles.length - shown.length - 1;
+    if (widthOf(withCount([...shown, title], more, pen)) <= room) shown.push(title);
   }
-  // A sentence longer than the line is wrapped rather than lost.
-  return headOf(subject, pen) + withCount(titles.slice(0, 1), titles.length - 1, pen);
+  return headOf(subject, pen) + withCount(shown, titles.length - shown.length, pen);
+}
+
+function cut(text: string, room: number): string {
+  if (widthOf(text) <= room) return text;
+  const [start = ''] = wrap(text, Math.max(1, room - 1));
+  return `${start.replace(/[ ,;:，；：、]+$/, '')}…`;
+}
+
+/** Subjects beyond the last line share it. */
+function inLines(all: readonly RuledOut[]): RuledOut[] {
+  if (all.length <= LINES) return [...all];
+  const last = all.slice(LINES - 1).flatMap(({findings}) => findings);
+  return [...all.slice(0, LINES - 1), {subject: 'other', findings: last}];
 }
 
 function withCount(titles: readonly string[], more: number, pen: Pen): string {

@@ -2,7 +2,7 @@ import type {Finding} from '../../model/finding.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {cleanText} from '../clean.ts';
 import {conclusionMessage, conclusionOf, hasGaps} from '../outline/conclusion.ts';
-import {knownShares, shareMessages} from '../outline/share.ts';
+import {shareFigures, shareMessages} from '../outline/share.ts';
 import {type AnySymptom, furtherEvidence, type Story, storiesOf} from '../outline/stories.ts';
 import {symptomMessage} from '../outline/symptom.ts';
 import {say} from '../strings.ts';
@@ -13,8 +13,8 @@ import type {Pen, Tint} from './pen.ts';
 // One screen: what is cut is counted and stands in the verbose output.
 const SYMPTOMS = 6;
 const MECHANISMS = 3;
-const FOR = 4;
-const FIXES = 2;
+const FOR = 2;
+const FIXES = 1;
 const DANGERS = 1;
 
 /** What is felt, why, and how sure: one block for each cause, then symptoms without one, then contributors. */
@@ -77,7 +77,7 @@ function causeLines(story: Story, pen: Pen, verbose: boolean): string[] {
       story.roots.map(({message}) => message),
       pen,
     ),
-    ...detailLines('share', verbose ? shareMessages(story) : knownShares(story), pen),
+    ...shareLines(story, pen, verbose),
     ...effectLines(story, pen),
     ...forLines(story, pen, verbose),
     ...evidenceLines('against', finding.evidenceAgainst, pen, verbose),
@@ -101,7 +101,7 @@ function contributorLines(story: Story, pen: Pen, verbose: boolean): string[] {
           pen,
         )
       : effectLines(story, pen)),
-    ...detailLines('share', verbose ? shareMessages(story) : knownShares(story), pen),
+    ...shareLines(story, pen, verbose),
     ...(verbose
       ? [
           ...evidenceLines('for', finding.evidenceFor, pen, verbose),
@@ -109,8 +109,20 @@ function contributorLines(story: Story, pen: Pen, verbose: boolean): string[] {
           ...whyLines(finding, pen, verbose),
         ]
       : []),
-    ...actionLines(finding, pen, verbose ? null : {fixes: 1, dangers: 1}),
+    ...(verbose || status === 'explained'
+      ? actionLines(finding, pen, verbose ? null : {fixes: 1, dangers: 1})
+      : proposalsLine(finding, pen)),
   ];
+}
+
+/** What was not felt is no work for now: what could be done about it is counted only. */
+function proposalsLine({safe}: Finding, pen: Pen): string[] {
+  if (safe.length === 0) return [];
+  return pen.detail('fix', pen.tell(say('actions-hidden', {count: safe.length})));
+}
+
+function shareLines(story: Story, pen: Pen, verbose: boolean): string[] {
+  return detailLines('share', verbose ? shareMessages(story) : shareFigures(story), pen);
 }
 
 /** Whether it was felt at all; said where no mechanism was measured. */
@@ -128,10 +140,23 @@ function effectLines({status, mechanisms, against}: Story, pen: Pen): string[] {
 
 function forLines(story: Story, pen: Pen, verbose: boolean): string[] {
   if (verbose) return evidenceLines('for', story.finding.evidenceFor, pen, true);
-  const {shown, hidden} = hiddenBehind(furtherEvidence(story), FOR);
+  const {shown, hidden} = hiddenBehind(withoutRepeats(story), FOR);
   const lines = evidenceLines('for', shown, pen, false);
   if (hidden === 0) return lines;
   return [...lines, ...pen.detail(null, pen.tell(say('evidence-hidden', {count: hidden})))];
+}
+
+/** Evidence of single paths or nodes for what a mechanism tells of all of them together. */
+const TOLD_BY: Readonly<Record<string, string>> = {
+  'chain/stalls': '/bulk-stalls',
+  'chain/large-wait': '/large-bodies-stall',
+};
+
+function withoutRepeats(story: Story): Finding['evidenceFor'] {
+  const told = story.mechanisms.flatMap(({message}) => TOLD_BY[message.id] ?? []);
+  return furtherEvidence(story).filter(
+    ({message}) => !told.some((end) => message.id.endsWith(end)),
+  );
 }
 
 function asideOf({id, confidence}: Finding): string {

@@ -25,8 +25,7 @@ test('the Hong Kong incident is one screen (en)', () => {
              bulk transfers between pods stand still for 3 s
   CAUSE      pod packets above 1400 bytes vanish to and from hk             overlay-black-hole  0.95
              root     pod MTU 1450 + vxlan 50 = 1500, measured underlay 1450 both ways
-             share    90% to 100% of the gap in large answers: 400 ms of 434 ms is standing still;
-                      unexplained: at most 10%
+             share    90% to 100% of the gap in large answers; unexplained: at most 10%
              for      no ICMP came back; TCPTimeouts +214 in 10 s; every bulk transfer starts with
                       3 s of nothing
              against  -
@@ -37,8 +36,7 @@ test('the Hong Kong incident is one screen (en)', () => {
              effect   expected, not measured; small answers are as fast as elsewhere
   RULED OUT  images: image digests equal 12/12
              settings: sysctl and limits equal
-             machine: not software virtualization: KVM signature, kvm-clock, probes within 1.1x of
-             peers · +1
+             machine: not software virtualization: KVM signature, kvm-clock, probes within… · +1
   NOTE       hk shows no svm flag: guests cannot nest virtual machines. It says nothing about this
              machine’s own speed.
   UNKNOWN    disk latency on sg-2: no permission (run with --sudo)
@@ -78,7 +76,7 @@ test('the Hong Kong incident is one screen (zh-CN)', () => {
             Pod 之间的批量传输停顿 3 秒
   原因      进出 hk 的方向上，超过 1400 字节的 Pod 数据包会消失             overlay-black-hole  0.95
             根源  Pod MTU 1450 + vxlan 50 = 1500，实测底层网络双向均为 1450
-            占比  占大响应体差距的 90% 至 100%：434 毫秒中有 400 毫秒是停顿；未解释部分：至多 10%
+            占比  占大响应体差距的 90% 至 100%；未解释部分：至多 10%
             依据  没有收到任何 ICMP；TCPTimeouts 在 10 秒内增加 214；每次批量传输开头都有 3 秒毫无数
                   据
             反证  -
@@ -88,8 +86,7 @@ test('the Hong Kong incident is one screen (zh-CN)', () => {
             影响  应当出现但未测到；小响应与其他地域一样快
   已排除    镜像：镜像摘要一致 12/12
             配置：sysctl 与 limits 一致
-            机器与虚拟化：并非软件虚拟化：KVM 签名、kvm-clock，探测结果与同组节点相差不超过 1.1 倍 ·
-            +1
+            机器与虚拟化：并非软件虚拟化：KVM 签名、kvm-clock，探测结果与同组节点相差不超过… · +1
   提示      hk 没有 svm 标志：只说明虚拟机内不能再嵌套虚拟机，与本机自身的速度无关。
   未知      sg-2 的磁盘延迟：无权限（可加 --sudo 重试）
 
@@ -106,10 +103,10 @@ test('the Hong Kong incident is one screen (zh-CN)', () => {
             bj                 1450 正常  1400 黑洞  1450 正常
             hk                 1400 黑洞  1400 黑洞  1400 黑洞
             sg                 1450 正常  1400 黑洞  1450 正常
-            黑洞 = 较大的包无声消失，发送方得不到通知 · 本地 = 发送方自身限制
-  规律      主机层：从其他地域到 hk 的全部 8 条路径（整列）：较大的包消失；先查 hk 的入方向
-            Pod 层：进出 hk 以及 hk 内部的全部 18 条路径（十字）：较大的包消失；先查 hk 内部共有的部
-            分
+            黑洞 = 较大的报文无声消失，发送方得不到通知 · 本地 = 发送方自身限制
+  规律      主机层：从其他地域到 hk 的全部 8 条路径（整列）：较大的报文消失；先查 hk 的入方向
+            Pod 层：进出 hk 以及 hk 内部的全部 18 条路径（十字）：较大的报文消失；先查 hk 内部共有的
+            部分
 
   检查      已读取 6 个节点中的 6 个 · 884 项事实一致，2 项不一致
             6 条规则，22 次检查：12 次通过，3 次未通过，6 次不适用，1 次缺少所需数据

@@ -6,7 +6,7 @@ import {say} from './strings.ts';
 /** One line of the table of effects, in words; every format writes the same. */
 export type EffectRow = {
   what: Message;
-  /** After against before; of peers, the peers against the region. */
+  /** Of peers nothing: they are beside the region, in `after`. */
   before: Message | null;
   after: Message | null;
   ratio: string;
@@ -23,17 +23,29 @@ export function effectRows({effects, criterion}: Verification): EffectRow[] {
   return effects.map((effect) => {
     const {kind, region, metric, medians, ratio, low, high, runs} = effect;
     const words = {region, metric: metricMessage(metric), peers: criterion.peers};
+    const [own, other] = [
+      quantity(medians[0], metric, runs[0]),
+      quantity(medians[1], metric, runs[1]),
+    ];
+    const isPeers = kind === 'peers';
     return {
       what: say(`effect-${kind}`, words),
-      before: quantity(medians[1], metric, runs[1]),
-      after: quantity(medians[0], metric, runs[0]),
+      before: isPeers ? null : other,
+      after: isPeers && own !== null && other !== null ? say('beside', {own, other}) : own,
       ratio: ratio === null ? NONE : times(ratio),
       interval: intervalOf(effect, low, high),
       runs: `${runs[1]}+${runs[0]}`,
       margin: `±${Math.round(effect.marginShare * 100)} %`,
-      verdict: say(`verdict-${effect.verdict}`),
+      verdict: isHeld(effect) ? say('verdict-held') : say(`verdict-${effect.verdict}`),
     };
   });
+}
+
+/** A guard need not be the same as before, only not worse. */
+function isHeld({kind, verdict, direction, marginShare, low, high}: VerifyEffect): boolean {
+  if (kind !== 'guard' || verdict === 'regressed') return false;
+  if (direction === 'lower-is-better') return high !== null && high <= 1 + marginShare;
+  return low !== null && low >= 1 / (1 + marginShare);
 }
 
 /** Belongs to the room that judges; its texts come with the catalogue. */

@@ -25,8 +25,8 @@ export const strings = {
   'column-remark': {en: 'remark', 'zh-CN': '说明'},
   'effect-effect': {en: '{region}: {metric}', 'zh-CN': '{region}：{metric}'},
   'effect-peers': {
-    en: '{region} beside {peers}, after: {metric}',
-    'zh-CN': '变更后 {region} 与 {peers} 相比：{metric}',
+    en: '{region} beside {peers}',
+    'zh-CN': '{region} 与 {peers} 相比',
   },
   'effect-guard': {
     en: 'guard {region}: {metric}',
@@ -37,6 +37,8 @@ export const strings = {
   'quantity-mbit': {en: '{x, number, ::.0} Mbit/s', 'zh-CN': '{x, number, ::.0} Mbit/s'},
   'quantity-bytes': {en: '{x, number} bytes', 'zh-CN': '{x, number} 字节'},
   'quantity-unbounded': {en: 'never ended', 'zh-CN': '未完成'},
+  beside: {en: '{own} / {other}', 'zh-CN': '{own} / {other}'},
+  'verdict-held': {en: 'not worse', 'zh-CN': '未变差'},
   limits: {en: 'What this cannot say', 'zh-CN': '局限'},
   method: {
     en: 'The run is the unit: {statistic, select, p95 {p95} other {median}} of each run; ratio by Hodges and Lehmann, interval by the exact rank test; {controlled, select, true {what the unchanged regions did in the same runs is taken out} other {nothing is taken out}}.',

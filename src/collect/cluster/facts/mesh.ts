@@ -5,9 +5,8 @@ import {tagOf} from './network-plugin.ts';
 import {type Container, Custom, Pod, readObjects} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
 import {mapOf, scalarsOf} from './settings.ts';
-import {workloadOf} from './workloads.ts';
+import {putDigests, SIDECAR, withoutRegistry, workloadOf} from './workloads.ts';
 
-const SIDECAR = 'istio-proxy';
 const Namespace = z.object({
   metadata: z.object({name: z.string(), labels: z.record(z.string(), z.string()).catch({})}),
 });
@@ -78,6 +77,19 @@ function sidecarFacts(
   const key = ['workload', name, 'sidecar'];
   const each = (read: (one: {pod: Pod; proxy: Container}) => string | number | null) =>
     setOf(own.map((one) => String(read(one) ?? 'none')));
+  out.put(
+    [...key, 'image'],
+    each(({proxy}) => withoutRegistry(proxy.image)),
+  );
+  const statuses = own.flatMap(({pod: {status}}) => [
+    ...status.containerStatuses,
+    ...status.initContainerStatuses,
+  ]);
+  putDigests(
+    (segments, value) => out.put(segments, value),
+    key,
+    statuses.flatMap(({name: container, imageID}) => (container === SIDECAR ? [imageID] : [])),
+  );
   out.put(
     [...key, 'version'],
     each(({proxy}) => tagOf(proxy.image)),

@@ -7,6 +7,9 @@ import {type Container, Pod, readObjects, Workload} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
 import {type StartTimes, startTimes} from './start-times.ts';
 
+/** The proxy of the mesh has facts of its own, in `mesh.ts`. */
+export const SIDECAR = 'istio-proxy';
+
 const KINDS = ['deployments', 'daemonsets', 'statefulsets'] as const;
 
 /**
@@ -111,11 +114,11 @@ function nameResolution(pods: readonly Pod[], put: Put): void {
   put(['ndots'], setOf(ndots));
 }
 
-type Put = (segments: readonly string[], value: FactValue) => void;
+export type Put = (segments: readonly string[], value: FactValue) => void;
 
 function containerFacts(pods: readonly Pod[], put: Put): void {
   const containers = Map.groupBy(
-    pods.flatMap(({spec}) => spec.containers),
+    pods.flatMap(({spec}) => spec.containers.filter(({name}) => name !== SIDECAR)),
     ({name}) => name,
   );
   const statuses = Map.groupBy(
@@ -125,12 +128,17 @@ function containerFacts(pods: readonly Pod[], put: Put): void {
   for (const [name, all] of [...containers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const key = ['container', name];
     put([...key, 'image'], setOf(all.map(({image}) => withoutRegistry(image))));
-    const digests = (statuses.get(name) ?? []).flatMap(({imageID}) => imageDigest(imageID) ?? []);
-    for (const kind of ['manifest', 'config'] as const) {
-      const own = setOf(digests.filter((one) => one.kind === kind).map(({digest}) => digest));
-      if (own.length > 0) put([...key, `${kind}Digest`], own);
-    }
+    putDigests(put, key, (statuses.get(name) ?? []).map(({imageID}) => imageID));
     resourceFacts(all, key, put);
+  }
+}
+
+/** Digests by what they identify; the two kinds are never compared with each other. */
+export function putDigests(put: Put, key: readonly string[], imageIds: readonly string[]): void {
+  const digests = imageIds.flatMap((id) => imageDigest(id) ?? []);
+  for (const kind of ['manifest', 'config'] as const) {
+    const own = setOf(digests.filter((one) => one.kind === kind).map(({digest}) => digest));
+    if (own.length > 0) put([...key, `${kind}Digest`], own);
   }
 }
 

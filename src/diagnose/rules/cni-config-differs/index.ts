@@ -10,5 +10,9 @@ export const cniConfigDiffers = clusterSettingRule({
   safe: ['same-cni'],
   danger: ['patch-owned'],
   strings,
-  references: ['flannel Documentation/configuration.md', 'Calico: Configure MTU to maximize network performance', 'Cilium: MTU; Amazon VPC CNI README'],
+  references: [
+    'flannel Documentation/configuration.md',
+    'Calico: Configure MTU to maximize network performance',
+    'Cilium: MTU; Amazon VPC CNI README',
+  ],
 });

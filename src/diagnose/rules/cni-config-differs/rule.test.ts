@@ -8,7 +8,12 @@ testClusterSettingRule(
     rule: cniConfigDiffers,
     usual: {'cluster.cni.flannel.netConf.Backend.MTU': 1450},
     odd: {'cluster.cni.flannel.netConf.Backend.MTU': 1500},
-    finding: {severity: 'medium', confidence: 0.4, key: 'cni.flannel.netConf.Backend.MTU', value: '1500'},
+    finding: {
+      severity: 'medium',
+      confidence: 0.4,
+      key: 'cni.flannel.netConf.Backend.MTU',
+      value: '1500',
+    },
     safe: ['same-cni'],
   },
 );

@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'The network plugin decides the encapsulation, the MTU of pods and which features carry their packets. Where it is set up differently pods talk differently, whatever the nodes have in common.',
-    'zh-CN': '网络插件决定封装方式、Pod 的 MTU，以及用哪些特性转发报文。它的设置不同，Pod 的通信就不同，无论节点多么一致。',
+    'zh-CN':
+      '网络插件决定封装方式、Pod 的 MTU，以及用哪些特性转发报文。它的设置不同，Pod 的通信就不同，无论节点多么一致。',
   },
   'pods-have-another': {
     en: 'this is what the plugin was told; what pods really have is read on the nodes, and paths are measured',
@@ -24,7 +25,8 @@ export const strings = {
   },
   'same-cni': {
     en: 'Bring the plugin to one version and one set of values where they are kept (Helm values, operator resource), one cluster first; a changed MTU reaches pods only when they are made anew.',
-    'zh-CN': '在设置的来源处（Helm values、operator 资源）统一插件版本与取值，先做一个集群；修改后的 MTU 要等 Pod 重建才会生效。',
+    'zh-CN':
+      '在设置的来源处（Helm values、operator 资源）统一插件版本与取值，先做一个集群；修改后的 MTU 要等 Pod 重建才会生效。',
   },
   'patch-owned': {
     en: 'Do not patch what an operator or a Helm release owns: it is put back.',

@@ -7,7 +7,7 @@ export const strings = {
   },
   'ruled-out': {
     en: 'connection table below 80 % on {where}',
-    'zh-CN': '{where} 的连接跟踪表占用低于 80 %',
+    'zh-CN': '{where} 的连接跟踪表占用低于 80%',
   },
   'no-limit': {en: 'the table has no limit', 'zh-CN': '该表没有上限'},
   title: {

@@ -7,7 +7,7 @@ export const strings = {
   },
   'ruled-out': {
     en: 'steal below 2 % under load on {where}',
-    'zh-CN': '{where} 在负载下的窃取时间（steal）低于 2 %',
+    'zh-CN': '{where} 在负载下的窃取时间（steal）低于 2%',
   },
   'too-short': {
     en: 'the two readings are only {seconds, number, ::.0} s apart; steal needs at least {wanted} s',
@@ -15,7 +15,7 @@ export const strings = {
   },
   'not-under-load': {
     en: 'not under load ({busy, number, ::percent .0} busy): steal cannot show',
-    'zh-CN': '没有负载（CPU 忙碌 {busy, number, ::percent .0}）：窃取时间无从体现',
+    'zh-CN': '没有负载（CPU 占用率 {busy, number, ::percent .0}）：窃取时间无从体现',
   },
   'not-reported': {
     en: 'steal has been zero since boot, and this hypervisor is not known to report it',
@@ -33,7 +33,7 @@ export const strings = {
   share: {
     en: '{node}: {steal, number, ::percent .0} steal in {seconds, number, ::.0} s, {busy, number, ::percent .0} busy',
     'zh-CN':
-      '{node}：{seconds, number, ::.0} 秒内窃取时间占 {steal, number, ::percent .0}，CPU 忙碌 {busy, number, ::percent .0}',
+      '{node}：{seconds, number, ::.0} 秒内窃取时间占 {steal, number, ::percent .0}，CPU 占用率 {busy, number, ::percent .0}',
   },
   burstable: {
     en: 'instance type {instanceType} runs on CPU credits; running out of them shows as steal',

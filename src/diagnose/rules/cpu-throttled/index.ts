@@ -1,6 +1,7 @@
 import {z} from 'zod';
 import {defineRule, fail, notApplicable, pass} from '../../define-rule.ts';
 import {fact, secondsBetweenReadings} from '../../inputs/index.ts';
+import {podGroups} from '../../inputs/pod-groups.ts';
 import {latest} from '../../settings/growth.ts';
 import {isTooShort, SHORTEST_SECONDS, windowEvidence} from '../../settings/window.ts';
 import {isThrottled, throttleClaim} from './claim.ts';
@@ -11,7 +12,7 @@ import {throttling} from './throttling.ts';
 export const cpuThrottled = defineRule({
   id: 'cpu-throttled',
   scope: 'node',
-  requires: {groups: throttling()},
+  requires: {groups: throttling(), pods: podGroups()},
   optional: {
     seconds: secondsBetweenReadings(),
     own: fact('cgroup.own.path', z.string()),
@@ -22,17 +23,19 @@ export const cpuThrottled = defineRule({
     'Linux Documentation/admin-guide/cgroup-v2.rst, cpu.stat and cpu.max',
     'Linux Documentation/scheduler/sched-bwc.rst',
   ],
-  check({groups, seconds, own, pressure}) {
-    if (groups.value.length === 0) return notApplicable(say('no-quota'));
+  check({groups, pods, seconds, own, pressure}) {
+    // Containers of known workloads are told by `pod-cpu-throttled`.
+    const known = groups.value.filter(({path}) => !pods.value.has(path));
+    if (known.length === 0) return notApplicable(say('no-quota'));
     const share = (one: {periods: number; throttled: number}) => one.throttled / one.periods;
-    const held = groups.value.filter(isThrottled).sort((a, b) => share(b) - share(a));
+    const held = known.filter(isThrottled).sort((a, b) => share(b) - share(a));
     const {source} = groups;
     if (held.length > 0) return fail(throttleClaim(held, {source, own, pressure}));
     if (isTooShort(seconds)) {
       return notApplicable(say('too-short', {seconds: seconds.value, wanted: SHORTEST_SECONDS}));
     }
     return pass([
-      {message: say('not-held', {count: groups.value.length}), sources: [source]},
+      {message: say('not-held', {count: known.length}), sources: [source]},
       ...windowEvidence(say, seconds),
     ]);
   },

@@ -16,7 +16,7 @@ export const strings = {
   },
   'not-held': {
     en: '{count, plural, one {one cgroup with a quota, not} other {# cgroups with a quota, none}} held back for more than 5 % of its time',
-    'zh-CN': '{count, plural, other {#}} 个有配额的 cgroup，受限时间均未超过 5 %',
+    'zh-CN': '{count, plural, other {#}} 个有配额的 cgroup，受限时间均未超过 5%',
   },
   title: {
     en: 'a CPU quota holds programs back on {where}',

@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'With ndots:5 a name with fewer dots is first asked for with each search domain, four questions or more that fail before the right one. A cache on the node or in CoreDNS hides most of it, so clusters without it are slower for every request that resolves a name.',
-    'zh-CN': 'ndots:5 时，点数不足的域名会先依次加上各搜索域查询，在正确查询之前多出四次以上失败的查询。节点上或 CoreDNS 中的缓存能掩盖大部分开销，因此没有缓存的集群，凡是要解析域名的请求都会更慢。',
+    'zh-CN':
+      'ndots:5 时，点数不足的域名会先依次加上各搜索域查询，在正确查询之前多出四次以上失败的查询。节点上或 CoreDNS 中的缓存能掩盖大部分开销，因此没有缓存的集群，凡是要解析域名的请求都会更慢。',
   },
   'kept-connections': {
     en: 'clients that keep their connections resolve names seldom',

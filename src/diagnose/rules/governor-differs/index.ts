@@ -10,7 +10,7 @@ export const governorDiffers = settingRule({
     'cpu.frequency.boost',
   ],
   follows: ['cpu.modelName'],
-  severity: 'medium',
+  severity: 'low',
   confidence: 0.4,
   against: ['powersave-adapts'],
   safe: ['one-governor'],

@@ -8,7 +8,7 @@ testSettingRule(
     rule: governorDiffers,
     usual: {'cpu.frequency.governors': ['performance'], 'cpu.frequency.driver': 'acpi-cpufreq'},
     odd: {'cpu.frequency.governors': ['powersave']},
-    finding: {severity: 'medium', confidence: 0.4, key: 'frequency.governors', value: 'powersave'},
+    finding: {severity: 'low', confidence: 0.4, key: 'frequency.governors', value: 'powersave'},
     safe: ['one-governor'],
     against: ['powersave-adapts'],
     follows: ['cpu.modelName', 'A', 'B'],

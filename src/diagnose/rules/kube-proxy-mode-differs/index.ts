@@ -10,5 +10,8 @@ export const kubeProxyModeDiffers = clusterSettingRule({
   safe: ['same-proxy-mode'],
   danger: ['switch-under-traffic'],
   strings,
-  references: ['Kubernetes: Virtual IPs and Service Proxies', 'Kubernetes: KubeProxyConfiguration (v1alpha1)'],
+  references: [
+    'Kubernetes: Virtual IPs and Service Proxies',
+    'Kubernetes: KubeProxyConfiguration (v1alpha1)',
+  ],
 });

@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'The first packet of every connection to a Service passes the rules of kube-proxy. iptables, IPVS and nftables find the target in different ways, and limits of the connection table are set here too. Connections through Services then cost differently.',
-    'zh-CN': '到 Service 的每个连接，第一个报文都要经过 kube-proxy 的规则。iptables、IPVS 与 nftables 查找目标的方式不同，连接跟踪表的上限也在这里设置。经由 Service 的连接开销因此不同。',
+    'zh-CN':
+      '到 Service 的每个连接，第一个报文都要经过 kube-proxy 的规则。iptables、IPVS 与 nftables 查找目标的方式不同，连接跟踪表的上限也在这里设置。经由 Service 的连接开销因此不同。',
   },
   'rules-scale': {
     en: 'with few Services the modes cost nearly the same; the layers of the path show what a Service really costs',
@@ -24,7 +25,8 @@ export const strings = {
   },
   'same-proxy-mode': {
     en: 'Decide on one mode and change the odd cluster in a maintenance window, node by node, draining each; measure the service layer before and after.',
-    'zh-CN': '选定一种模式，在维护窗口中逐个节点（先排空）修改不同的集群；修改前后都测量 service 层。',
+    'zh-CN':
+      '选定一种模式，在维护窗口中逐个节点（先排空）修改不同的集群；修改前后都测量 service 层。',
   },
   'switch-under-traffic': {
     en: 'Do not switch the mode under traffic: rules of the old mode stay until they are removed, and connections break.',

@@ -10,5 +10,9 @@ export const kubeletConfigDiffers = clusterSettingRule({
   safe: ['same-kubelet'],
   danger: ['restart-all-kubelets'],
   strings,
-  references: ['Kubernetes: KubeletConfiguration (v1beta1)', 'Kubernetes: Control CPU Management Policies on the Node', 'Kubernetes: Version Skew Policy'],
+  references: [
+    'Kubernetes: KubeletConfiguration (v1beta1)',
+    'Kubernetes: Control CPU Management Policies on the Node',
+    'Kubernetes: Version Skew Policy',
+  ],
 });

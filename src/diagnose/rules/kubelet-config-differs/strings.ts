@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'The kubelet decides which CPUs a container may use (cpuManagerPolicy), how long quota periods are (cpuCFSQuotaPeriod), when pods are evicted and how many images are pulled at once. Pods of the same specification then run and start differently.',
-    'zh-CN': 'kubelet 决定容器能用哪些 CPU（cpuManagerPolicy）、配额周期多长（cpuCFSQuotaPeriod）、何时驱逐 Pod、同时拉取几个镜像。规格相同的 Pod 因此运行和启动都会不同。',
+    'zh-CN':
+      'kubelet 决定容器能用哪些 CPU（cpuManagerPolicy）、配额周期多长（cpuCFSQuotaPeriod）、何时驱逐 Pod、同时拉取几个镜像。规格相同的 Pod 因此运行和启动都会不同。',
   },
   'written-not-loaded': {
     en: 'this is what the ConfigMap says; a node may have been set up before, or have a file of its own',
@@ -24,7 +25,8 @@ export const strings = {
   },
   'same-kubelet': {
     en: 'Bring the kubelet configuration to one state with the next maintenance, one node first: cordon, drain, change, restart the kubelet, measure, uncordon.',
-    'zh-CN': '在下次维护时统一 kubelet 配置，先做一个节点：cordon、drain、修改、重启 kubelet、测量、uncordon。',
+    'zh-CN':
+      '在下次维护时统一 kubelet 配置，先做一个节点：cordon、drain、修改、重启 kubelet、测量、uncordon。',
   },
   'restart-all-kubelets': {
     en: 'Do not restart the kubelets of all nodes at once; a mistake in the file then takes the whole cluster.',

@@ -3,12 +3,23 @@ import {strings} from './strings.ts';
 
 export const meshModeDiffers = clusterSettingRule({
   id: 'mesh-mode-differs',
-  patterns: ['cluster.mesh.mode', 'cluster.mesh.mtlsMode', 'cluster.mesh.mtls.**', 'namespace.*.injection', 'cluster.mesh.config.**', 'cluster.mesh.destinationRule.**'],
+  patterns: [
+    'cluster.mesh.mode',
+    'cluster.mesh.mtlsMode',
+    'cluster.mesh.mtls.**',
+    'namespace.*.injection',
+    'cluster.mesh.config.**',
+    'cluster.mesh.destinationRule.**',
+  ],
   severity: 'medium',
   confidence: 0.4,
   against: ['ladder-shows'],
   safe: ['same-mesh'],
   danger: ['strict-at-once'],
   strings,
-  references: ['Istio: Sidecar or ambient', 'Istio: PeerAuthentication', 'Istio: DestinationRule, ConnectionPoolSettings and OutlierDetection'],
+  references: [
+    'Istio: Sidecar or ambient',
+    'Istio: PeerAuthentication',
+    'Istio: DestinationRule, ConnectionPoolSettings and OutlierDetection',
+  ],
 });

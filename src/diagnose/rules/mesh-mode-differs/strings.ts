@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'With sidecars every request passes two proxies; in ambient mode it passes one per node; without injection none. Mutual TLS adds handshakes, connectionPool limits make requests wait, and outlierDetection takes endpoints away. The same services then travel different ways.',
-    'zh-CN': 'sidecar 模式下每个请求经过两个代理；ambient 模式下每个节点经过一个；未注入则不经过。mTLS 增加握手，connectionPool 的限制会让请求排队，outlierDetection 会摘除后端。同样的服务因此走的是不同的路。',
+    'zh-CN':
+      'sidecar 模式下每个请求经过两个代理；ambient 模式下每个节点经过一个；未注入则不经过。mTLS 增加握手，connectionPool 的限制会让请求排队，outlierDetection 会摘除后端。同样的服务因此走的是不同的路。',
   },
   'ladder-shows': {
     en: 'what a proxy costs is measured where the layers of the path are; a small cost explains no large gap',
@@ -24,7 +25,8 @@ export const strings = {
   },
   'same-mesh': {
     en: 'Decide which way of the mesh is meant, bring the odd cluster to it one namespace at a time, and measure with and without the proxy.',
-    'zh-CN': '先确定网格应有的状态，再逐个命名空间调整不同的集群，并分别测量经过与不经过代理的情况。',
+    'zh-CN':
+      '先确定网格应有的状态，再逐个命名空间调整不同的集群，并分别测量经过与不经过代理的情况。',
   },
   'strict-at-once': {
     en: 'Do not switch mTLS to STRICT for a whole mesh at once: clients without a proxy are then refused.',

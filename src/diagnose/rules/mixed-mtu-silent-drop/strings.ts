@@ -35,7 +35,7 @@ export const strings = {
   why: {
     en: 'On one network segment a card that gets a frame above its MTU drops it without ICMP; a router whose ICMP is filtered looks the same. TCP never sends such frames, because each side announces the segment size of its own card. UDP, QUIC and tunnels from the larger side may, and nobody tells them.',
     'zh-CN':
-      '同一网段上，网卡收到超过自身 MTU 的帧会直接丢弃，不发 ICMP;ICMP 被过滤的路由器看起来也是如此。TCP 不会发这样的帧，因为双方会按各自网卡通告 MSS。但从较大一侧发出的 UDP、QUIC 和隧道报文可能会，而且没有人通知它们。',
+      '同一网段上，网卡收到超过自身 MTU 的帧会直接丢弃，不发 ICMP；ICMP 被过滤的路由器看起来也是如此。TCP 不会发这样的帧，因为双方会按各自网卡通告 MSS。但从较大一侧发出的 UDP、QUIC 和隧道报文可能会，而且没有人通知它们。',
   },
   lost: {
     en: 'from the larger side {passBytes} bytes arrive, {failBytes} are lost without ICMP; {passBytes} is what the smaller card allows',

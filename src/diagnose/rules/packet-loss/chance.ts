@@ -32,6 +32,15 @@ export function chanceOf({sent, lost}: Count, share: number): number {
   return Math.min(1, sum);
 }
 
+/** Chance of at most so many losses where each packet is lost with this share (binomial). */
+export function chanceAtMost({sent, lost}: Count, share: number): number {
+  let sum = 0;
+  for (let k = 0; k <= Math.min(lost, sent); k++) {
+    sum += Math.exp(logChoose(sent, k) + k * Math.log(share) + (sent - k) * Math.log1p(-share));
+  }
+  return Math.min(1, sum);
+}
+
 /** How much better two shares describe the losses than one: twice the gain in log-likelihood. */
 export function gain(inside: Count, outside: Count): number {
   const both = {sent: inside.sent + outside.sent, lost: inside.lost + outside.lost};

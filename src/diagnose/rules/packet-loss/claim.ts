@@ -1,9 +1,10 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
 import {sourceOfPath} from '../../inputs/index.ts';
+import {type Datagrams, datagramEvidence} from './datagrams.ts';
 import type {LossyGroup} from './groups.ts';
 import {say} from './say.ts';
-import {type Count, shareOf, type Trial} from './trials.ts';
+import {type Count, shareOf, type Trial, total} from './trials.ts';
 
 const NAMED_PATHS = 3;
 const HIGH_SHARE = 0.05;
@@ -15,10 +16,14 @@ const ADVICE = {
   danger: [{id: 'any-mtu-change', message: say('any-mtu-change')}],
 };
 
-export function groupClaim({trials, inside, outside, chance}: LossyGroup): Claim {
+export function groupClaim(
+  {trials, inside, outside, chance}: LossyGroup,
+  udp: readonly Datagrams[],
+): Claim {
   const share = shareOf(inside);
   const clean = trials.filter(({lost}) => lost === 0).length;
   const way = trials.every((trial) => trial.way === 'one') ? 'one' : 'both';
+  const told = datagramEvidence(trials, share, udp);
   const params = {...inside, otherLost: outside.lost, otherSent: outside.sent, way};
   return {
     verdict: 'cause',
@@ -30,17 +35,25 @@ export function groupClaim({trials, inside, outside, chance}: LossyGroup): Claim
     evidenceFor: [
       {message: say('lost', params), sources: worst(trials).map(sourceOfTrial)},
       ...worst(trials).map(pathLine),
+      ...told.for,
       ...tcpBound(share, trials),
     ],
-    evidenceAgainst:
-      clean === 0 || trials.length === 1
+    evidenceAgainst: [
+      ...(clean === 0 || trials.length === 1
         ? []
-        : [{message: say('not-all-paths', {count: clean}), sources: []}],
+        : [{message: say('not-all-paths', {count: clean}), sources: []}]),
+      ...told.against,
+    ],
     ...ADVICE,
   };
 }
 
-export function everywhereClaim(all: Count, trials: readonly Trial[]): Claim {
+export function everywhereClaim(
+  all: Count,
+  trials: readonly Trial[],
+  udp: readonly Datagrams[],
+): Claim {
+  const told = datagramEvidence(trials, shareOf(all), udp);
   return {
     kind: 'packet-loss-everywhere',
     verdict: 'contributor',
@@ -52,23 +65,30 @@ export function everywhereClaim(all: Count, trials: readonly Trial[]): Claim {
     evidenceFor: [
       {message: say('lost-everywhere', all), sources: worst(trials).map(sourceOfTrial)},
       ...worst(trials).map(pathLine),
+      ...told.for,
     ],
-    evidenceAgainst: [],
+    evidenceAgainst: told.against,
     ...ADVICE,
   };
 }
 
-export function unclearClaim(all: Count, trials: readonly Trial[]): Claim {
+export function unclearClaim(
+  all: Count,
+  trials: readonly Trial[],
+  udp: readonly Datagrams[],
+): Claim {
+  const lossy = trials.filter(({lost}) => lost > 0);
+  const told = datagramEvidence(lossy, shareOf(total(lossy)), udp);
   return {
     kind: 'packet-loss-unclear',
     verdict: 'unknown',
     severity: 'info',
     confidence: 0.5,
-    about: {pairs: pairsOf(trials.filter(({lost}) => lost > 0))},
+    about: {pairs: pairsOf(lossy)},
     title: say('title-unclear', all),
     why: say('why-unclear'),
-    evidenceFor: worst(trials).map(pathLine),
-    evidenceAgainst: [],
+    evidenceFor: [...worst(trials).map(pathLine), ...told.for],
+    evidenceAgainst: told.against,
     safe: [{id: 'measure-longer', message: say('measure-longer')}],
   };
 }

@@ -1,15 +1,15 @@
 import {describe, expect, test} from 'vitest';
-import type {EchoResult} from '../../../model/path.ts';
+import type {EchoResult, PathResult} from '../../../model/path.ts';
 import {outcomeOf, pairsOf, run, said} from '../../mtu/testing.ts';
-import {echo, viewOf} from '../../testing.ts';
+import {echo, throughput, viewOf} from '../../testing.ts';
 import {packetLoss} from './index.ts';
 
 const ids = ['bj-1', 'bj-2', 'hk-1', 'hk-2', 'sg-1', 'sg-2'];
 const nodes = Object.fromEntries(ids.map((id) => [id, {region: id.slice(0, 2)}]));
 type Loss = {lost?: number; forward?: number; backward?: number; sent?: number; more?: object};
 
-/** Six nodes in three regions; `loss` says what each ordered pair lost. */
-function given(loss: (from: string, to: string) => Loss, sent = 50) {
+/** Six nodes in three regions; `loss` says what each ordered pair lost, `more` what else was measured. */
+function given(loss: (from: string, to: string) => Loss, sent = 50, more_: PathResult[] = []) {
   const paths = pairsOf(ids).map(([from, to]): EchoResult => {
     const {lost = 0, forward, backward, sent: own = sent, more = {}} = loss(from, to);
     const directed =
@@ -31,7 +31,7 @@ function given(loss: (from: string, to: string) => Loss, sent = 50) {
       ...more,
     } as EchoResult;
   });
-  return run(packetLoss, viewOf({nodes, paths}));
+  return run(packetLoss, viewOf({nodes, paths: [...paths, ...more_]}));
 }
 
 const region = (id: string) => id.slice(0, 2);
@@ -50,6 +50,38 @@ test('loss between one region and the others is told as that', () => {
     danger: [{id: 'any-mtu-change'}],
   });
   expect(said(findings[0]?.evidenceFor ?? [])).toContain('tcp-bound');
+});
+
+describe('UDP datagrams on the lossy paths', () => {
+  const around = (from: string, to: string) => (region(from) === 'hk') !== (region(to) === 'hk');
+  const claim = (received: (from: string, to: string) => number, lagMs = 2) => {
+    const count = {bytesPerSecond: 1e6, sizeBytes: 1200, sent: 100, reordered: 0, duplicates: 0};
+    const bulk = pairsOf(ids).map(([from, to]) =>
+      throughput({from, to, datagrams: {...count, received: received(from, to), lagMs}}),
+    );
+    const [finding] = given((from, to) => ({lost: around(from, to) ? 2 : 0}), 50, bulk).findings;
+    return {for: said(finding?.evidenceFor ?? []), against: said(finding?.evidenceAgainst ?? [])};
+  };
+
+  test('that are lost as well support it', () => {
+    expect(claim((from, to) => (around(from, to) ? 96 : 100)).for).toContain('datagrams-too');
+  });
+
+  test('that all arrive, on so many paths, speak against it', () => {
+    expect(claim(() => 100).against).toContain('datagrams-pass');
+  });
+
+  test('that are lost on other paths only support nothing', () => {
+    expect(claim((from, to) => (around(from, to) ? 100 : 60)).for).not.toContain('datagrams-too');
+  });
+
+  test.each<[string, number, number]>([
+    ['whose sender was late', 50, 400],
+    ['of which not one was counted', 0, 2],
+  ])('%s say nothing', (_, received, lagMs) => {
+    const told = claim(() => received, lagMs);
+    expect([...told.for, ...told.against].filter((id) => id.startsWith('datagrams'))).toEqual([]);
+  });
 });
 
 test('loss of a node is told as that node, however few packets each pair sent', () => {

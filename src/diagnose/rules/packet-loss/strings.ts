@@ -57,6 +57,16 @@ export const strings = {
     'zh-CN':
       '{from} → {to}（{layer, select, pod {Pod 之间} other {节点之间}}）：{sent, number} 个中丢失 {lost} 个',
   },
+  'datagrams-too': {
+    en: 'of {sent, number} UDP datagrams of 1200 bytes on these paths {lost} were lost as well ({share, number, ::percent .0}, one direction)',
+    'zh-CN':
+      '这些路径上 {sent, number} 个 1200 字节的 UDP 报文也丢失了 {lost} 个（{share, number, ::percent .0}，单向）',
+  },
+  'datagrams-pass': {
+    en: 'of {sent, number} UDP datagrams of 1200 bytes on these paths only {lost} were lost, fewer than such a share by chance: the loss comes and goes, or strikes echoes more',
+    'zh-CN':
+      '这些路径上 {sent, number} 个 1200 字节的 UDP 报文只丢失 {lost} 个，明显少于该丢包率：丢包时有时无，或主要影响 echo 报文',
+  },
   'tcp-bound': {
     en: 'at {share, number, ::percent .0} loss and a round trip of {rttMs, number, ::.0} ms, one TCP connection without bbr reaches about {mbit, number, ::.0} Mbit/s',
     'zh-CN':

@@ -24,7 +24,7 @@ export const strings = {
   'as-predicted': {
     en: '{layer, select, pod {between pods } other {}}{passBytes} bytes, as predicted ({predictedBytes})',
     'zh-CN':
-      '{layer, select, pod {Pod 之间} other {}} {passBytes} 字节，与推算值 {predictedBytes} 相符',
+      '{layer, select, pod {Pod 之间 } other {}}{passBytes} 字节，与推算值 {predictedBytes} 相符',
   },
   larger: {
     en: '{layer, select, pod {between pods } other {}}{passBytes} bytes arrive, more than the {predictedBytes} predicted: not all that is configured is in the way of these packets',

@@ -54,7 +54,7 @@ export const strings = {
   'why-outer-fragmentation': {
     en: 'The tunnel leaves don’t-fragment unset, so nodes and routers cut the outer packets up. Nothing fails, a ping with don’t-fragment inside the tunnel passes, and TCP shows no retransmits; but packets and loss double, and the receiving node puts everything together again.',
     'zh-CN':
-      '隧道外层报文没有设 DF，于是节点和路由器会把它们拆片。表面上一切正常：隧道内带 DF 的 ping 能通，TCP 也没有重传；但报文数和丢包率都翻倍，接收节点还要逐一重组。',
+      '隧道外层报文没有设 DF，于是节点和路由器会对它们分片。表面上一切正常：隧道内带 DF 的 ping 能通，TCP 也没有重传；但报文数和丢包率都翻倍，接收节点还要逐一重组。',
   },
   'title-self-healing': {
     en: 'pod packets above {passBytes} bytes are refused {where}, and the pods are told: each new destination starts with a hiccup',
@@ -64,7 +64,7 @@ export const strings = {
   'why-self-healing': {
     en: 'The pod MTU is larger than what the tunnel can carry, but ICMP “fragmentation needed” reaches the pod, and TCP repeats its first window in smaller packets. It costs one initial window per destination every 600 s, and turns into a black hole the day a policy drops ICMP.',
     'zh-CN':
-      'Pod MTU 大于隧道所能承载的大小，但 ICMP“需要分片”能到达 Pod,TCP 会用更小的报文重发首个窗口。代价是每个目的地每 600 秒一个初始窗口；哪天有策略丢弃 ICMP，它就会变成黑洞。',
+      'Pod MTU 大于隧道所能承载的大小，但 ICMP“需要分片”能到达 Pod，TCP 会用更小的报文重发首个窗口。代价是每个目的地每 600 秒一个初始窗口；哪天有策略丢弃 ICMP，它就会变成黑洞。',
   },
   'title-non-tcp-only': {
     en: 'TCP between pods fits {where}; only UDP and QUIC packets above {capacity} bytes do not',
@@ -83,7 +83,7 @@ export const strings = {
   'why-unmeasured': {
     en: 'They are cut in two, refused with a message, or lost, depending on the tunnel and the routers. Measuring between the pods tells which; until then this is arithmetic, not a diagnosis.',
     'zh-CN':
-      '它们可能被拆片、被拒绝并收到通知，也可能直接丢失，取决于隧道和沿途路由器。在 Pod 之间实测一次即可分辨；在此之前这只是算术，不是诊断。',
+      '它们可能被分片、被拒绝并收到通知，也可能直接丢失，取决于隧道和沿途路由器。在 Pod 之间实测一次即可分辨；在此之前这只是算术，不是诊断。',
   },
 
   needed: {

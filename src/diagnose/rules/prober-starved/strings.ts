@@ -33,7 +33,7 @@ export const strings = {
   },
   busy: {
     en: '{node}: the CPU was {busyShare, number, ::percent} busy between the two readings',
-    'zh-CN': '{node}：两次读数之间 CPU 忙碌 {busyShare, number, ::percent}',
+    'zh-CN': '{node}：两次读数之间 CPU 占用率 {busyShare, number, ::percent}',
   },
   steal: {
     en: '{node}: the hypervisor took {stealShare, number, ::percent .0} of CPU time',

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {PathResult} from '../../../model/path.ts';
 import {outcomeOf, run, said} from '../../mtu/testing.ts';
-import {echo, viewOf} from '../../testing.ts';
+import {echo, throughput, viewOf} from '../../testing.ts';
 import {reordering} from './index.ts';
 
 function given(reordered: number | undefined, more: object = {}) {
@@ -42,6 +42,23 @@ test.each([
   expect(findings[0]?.confidence).toBe(0.5);
   expect(said(findings[0]?.evidenceAgainst ?? [])).toEqual(['lossy']);
 });
+
+test.each([
+  [12, 'for', 'datagrams-too', 1],
+  [0, 'against', 'datagrams-in-order', 1],
+  [0, 'against', 'datagrams-in-order', 900],
+] as const)(
+  '%i of 100 datagrams out of order speak %s it, unless their sender was late',
+  (reordered, side, id, lagMs) => {
+    const count = {bytesPerSecond: 1e6, sizeBytes: 1200, sent: 100, received: 100, duplicates: 0};
+    const bulk = throughput({from: 'a', to: 'b', datagrams: {...count, reordered, lagMs}});
+    const series = {...echo({from: 'a', to: 'b', sent: 100, received: 100}), reordered: 10};
+    const view = viewOf({nodes: {a: {}, b: {}}, paths: [series as PathResult, bulk]});
+    const [finding] = run(reordering, view).findings;
+    const lines = side === 'for' ? finding?.evidenceFor : finding?.evidenceAgainst;
+    expect(said(lines ?? []).includes(id)).toBe(lagMs < 100);
+  },
+);
 
 test('five packets show no order', () => {
   const {results} = given(3, {sent: 5, received: 5});

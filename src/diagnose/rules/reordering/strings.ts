@@ -35,6 +35,16 @@ export const strings = {
     'zh-CN':
       '{source} → {destination}：{received, number} 个报文中有 {reordered} 个（{share, number, ::percent .0}）晚于后发的报文到达',
   },
+  'datagrams-too': {
+    en: '{source} → {destination}: of {received, number} UDP datagrams {reordered} arrived after a later one as well',
+    'zh-CN':
+      '{source} → {destination}：{received, number} 个 UDP 报文中也有 {reordered} 个晚于后发的报文到达',
+  },
+  'datagrams-in-order': {
+    en: '{source} → {destination}: of {received, number} UDP datagrams sent a little later {reordered, plural, =0 {none} other {only #}} arrived after a later one',
+    'zh-CN':
+      '{source} → {destination}：稍后发送的 {received, number} 个 UDP 报文中{reordered, plural, =0 {没有} other {仅有 # 个}}晚于后发的报文到达',
+  },
   lossy: {
     en: '{source} → {destination} loses packets as well, or the prober was late, which shifts the count',
     'zh-CN': '{source} → {destination} 同时有丢包或探针迟滞，会影响该计数',

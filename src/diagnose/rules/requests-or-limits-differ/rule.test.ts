@@ -8,7 +8,12 @@ testClusterSettingRule(
     rule: requestsOrLimitsDiffer,
     usual: {'workload["shop/cart"].container.cart.limitsCpuMillis': ['1000']},
     odd: {'workload["shop/cart"].container.cart.limitsCpuMillis': ['250']},
-    finding: {severity: 'medium', confidence: 0.4, key: 'shop/cart container.cart.limitsCpuMillis', value: '250'},
+    finding: {
+      severity: 'medium',
+      confidence: 0.4,
+      key: 'shop/cart container.cart.limitsCpuMillis',
+      value: '250',
+    },
     safe: ['same-resources'],
   },
 );

@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'A lower CPU limit stops a container sooner in each period; a lower request gives it a smaller share of a busy node; a lower memory limit ends it sooner. The same workload is then not equally fast under the same load. CPU is told in thousandths of a core, memory in bytes.',
-    'zh-CN': 'CPU limit 较低，容器在每个周期中会更早被停下；request 较低，在繁忙节点上分到的份额更小；内存 limit 较低，更早被杀。同样的负载下，同一业务便不会一样快。CPU 以千分之一核计，内存以字节计。',
+    'zh-CN':
+      'CPU limit 较低，容器在每个周期中会更早被停下；request 较低，在繁忙节点上分到的份额更小；内存 limit 较低，更早被杀。同样的负载下，同一业务便不会一样快。CPU 以千分之一核计，内存以字节计。',
   },
   'only-under-load': {
     en: 'limits slow nothing down that does not reach them; whether containers were held back is another check',
@@ -24,7 +25,8 @@ export const strings = {
   },
   'same-resources': {
     en: 'Bring requests and limits of this workload to one value in the place its manifests come from (Helm values, kustomize overlay), roll out one cluster first, and measure again.',
-    'zh-CN': '在清单的来源处（Helm values、kustomize overlay）统一该业务的 request 与 limit，先发布一个集群，然后重新测量。',
+    'zh-CN':
+      '在清单的来源处（Helm values、kustomize overlay）统一该业务的 request 与 limit，先发布一个集群，然后重新测量。',
   },
   'no-limits-everywhere': {
     en: 'Do not remove limits in all clusters to make them equal: one runaway container then takes the CPU of its neighbours.',

@@ -56,7 +56,7 @@ export const strings = {
   'look-for-loss': {
     en: 'Look for the loss: drops and overruns of the card (ip -s link), /proc/net/softnet_stat, the conntrack table, the instance type’s bandwidth limit, steal time.',
     'zh-CN':
-      '查找丢包位置：网卡 drop 与 overrun(ip -s link）、/proc/net/softnet_stat、conntrack 表、实例规格的带宽上限、窃取时间 steal。',
+      '查找丢包位置：网卡 drop 与 overrun（ip -s link）、/proc/net/softnet_stat、conntrack 表、实例规格的带宽上限、窃取时间 steal。',
   },
   'any-mtu-change': {
     en: 'Changing any MTU: it was measured and is in order.',

@@ -16,7 +16,8 @@ export const strings = {
   },
   why: {
     en: 'Concurrency is the number of threads with which a proxy handles connections. One with fewer threads handles more connections on each, and large answers of one delay the others. “none” means that the setting of the whole mesh holds.',
-    'zh-CN': '并发数是代理处理连接的线程数。线程越少，每个线程上的连接越多，其中一个连接的大响应会拖慢其他连接。none 表示采用整个网格的设置。',
+    'zh-CN':
+      '并发数是代理处理连接的线程数。线程越少，每个线程上的连接越多，其中一个连接的大响应会拖慢其他连接。none 表示采用整个网格的设置。',
   },
   'threads-need-load': {
     en: 'threads matter only where a proxy is busy',
@@ -24,11 +25,13 @@ export const strings = {
   },
   'same-concurrency': {
     en: 'Set one concurrency for the mesh (meshConfig.defaultConfig.concurrency), remove the annotation proxy.istio.io/config where it is not meant, and restart one workload first: proxies read it when they start.',
-    'zh-CN': '为整个网格设置统一的并发数（meshConfig.defaultConfig.concurrency），去掉无意留下的注解 proxy.istio.io/config，先重启一个业务：代理只在启动时读取它。',
+    'zh-CN':
+      '为整个网格设置统一的并发数（meshConfig.defaultConfig.concurrency），去掉无意留下的注解 proxy.istio.io/config，先重启一个业务：代理只在启动时读取它。',
   },
   'concurrency-zero': {
     en: 'Do not set 0 (a thread for each core) on large nodes without a CPU limit in mind: many threads under a small limit are held back more, not less.',
-    'zh-CN': '在核数很多的节点上，不考虑 CPU limit 就不要设为 0（每核一个线程）：limit 很小时，线程越多，限流反而越严重。',
+    'zh-CN':
+      '在核数很多的节点上，不考虑 CPU limit 就不要设为 0（每核一个线程）：limit 很小时，线程越多，限流反而越严重。',
   },
   ...clusterStrings,
 } as const satisfies Strings;

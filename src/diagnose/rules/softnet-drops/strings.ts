@@ -43,7 +43,7 @@ export const strings = {
   'longer-backlog': {
     en: 'For short bursts raise net.core.netdev_max_backlog, to 4,000 say, and net.core.netdev_budget with it.',
     'zh-CN':
-      '如果只是短时突发，可调高 net.core.netdev_max_backlog（例如 4,000），并同时调高 net.core.netdev_budget。',
+      '如果只是短时突发，可调高 net.core.netdev_max_backlog（例如 4000），并同时调高 net.core.netdev_budget。',
   },
   'huge-backlog': {
     en: 'Do not raise the backlog to very large numbers: packets then wait for long instead of being lost.',

@@ -6,8 +6,8 @@ export const strings = {
     'zh-CN': '节点是否由模拟器以软件方式逐条翻译指令运行，而不是由硬件直接运行？',
   },
   'ruled-out': {
-    en: 'not software virtualization on {where}: hardware acceleration, or bare metal, is shown',
-    'zh-CN': '{where} 不是软件虚拟化：已有硬件加速（或物理机）的证据',
+    en: 'not software virtualization on {where}',
+    'zh-CN': '{where} 不是软件虚拟化',
   },
 
   hardware: {

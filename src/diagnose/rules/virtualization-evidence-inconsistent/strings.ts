@@ -41,7 +41,7 @@ export const strings = {
   'collect-again': {
     en: 'Collect again on one node, in one session: grep -cwe svm -e vmx /proc/cpuinfo; ls -d /sys/module/kvm*; cat /sys/module/{module}/refcnt.',
     'zh-CN':
-      '在同一节点、同一会话中重新采集：grep -cwe svm -e vmx /proc/cpuinfo； ls -d /sys/module/kvm*； cat /sys/module/{module}/refcnt。',
+      '在同一节点、同一会话中重新采集：grep -cwe svm -e vmx /proc/cpuinfo; ls -d /sys/module/kvm*; cat /sys/module/{module}/refcnt。',
   },
   'conclude-from-it': {
     en: 'Do not change firmware, move hosts or blame virtualization on this evidence.',

@@ -21,13 +21,14 @@ export const strings = {
       '只修改当前正在运行的设备。新建的 Pod 从网络插件取得 MTU：请把下面的文件交给该配置的负责人，否则旧值会随下一个 Pod 一起回来。',
   },
   'host-ends': {
-    en: 'The host ends of the pods’ veth pairs keep their MTU: they only limit what they receive, and pods send less from now on.',
-    'zh-CN': 'Pod 的 veth 主机端 MTU 保持不变：它只限制接收，而 Pod 今后发送的报文更小。',
+    en: 'The host ends of the pods’ veth pairs keep their MTU: it limits what goes to the pod, and other pods send less from now on. The network plugin’s own file (subnet.env) is left to the plugin.',
+    'zh-CN':
+      'Pod 的 veth 主机端 MTU 保持不变：它限制的是发往 Pod 的报文，而其他 Pod 今后发送的报文更小。网络插件自己的文件（subnet.env）由插件维护，不做修改。',
   },
   'no-way-back': {
-    en: '{device} on {node} keeps its MTU: it is above what the card leaves it, and the kernel would not take that value back. Pods send less, so it does no harm.',
+    en: '{device} on {node} keeps its MTU: it is above what the card leaves it, so once made smaller the kernel would not take the old value back, and this plan could not be undone. Pods send less from now on and fit; what the node itself sends into the tunnel still counts with the old size until the device is made anew (finding stale-tunnel-device-mtu).',
     'zh-CN':
-      '{node} 上的 {device} 保持原 MTU：该值已超过网卡所能容纳的大小，一旦改小，内核不允许再改回。Pod 发送的报文更小，因此没有影响。',
+      '{node} 上的 {device} 保持原 MTU：该值已超过网卡所能容纳的大小，一旦改小，内核不允许再改回，本计划便无法撤销。Pod 今后发送的报文更小，可以通过；节点自身发入隧道的报文仍按旧值计算，直到重建该设备（见结论 stale-tunnel-device-mtu）。',
   },
   'no-underlay': {
     en: 'Network cards and routes of the nodes are not touched.',

@@ -1,0 +1,44 @@
+import {factPath} from '../../model/fact.ts';
+import {seen} from '../../model/observed.ts';
+import type {EvidenceView, Input} from '../define-rule.ts';
+import {namesBelow} from '../settings/leaves-below.ts';
+import {observe} from './fact.ts';
+import {TEXT} from './kinds.ts';
+import {nodeOf} from './subject.ts';
+
+export type PodGroup = {workload: string; pod: string; container: string | null};
+
+/** Cgroups of the node that its cluster knows as containers of a workload, by path; empty without a cluster. Never missing. */
+export function podGroups(): Input<ReadonlyMap<string, PodGroup>> {
+  return {
+    name: 'cgroup.throttle.*.workload',
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      return seen(podGroupsOf(view, id), {
+        node: id,
+        command: '-',
+        section: 'cgroup.throttle',
+        at: '-',
+      });
+    },
+  };
+}
+
+export function podGroupsOf(view: EvidenceView, node: string): Map<string, PodGroup> {
+  const found = new Map<string, PodGroup>();
+  // Either reading may be the first that saw the container.
+  for (const reading of [view.facts, view.factsAfter]) {
+    for (const path of namesBelow(reading.get(node), 'cgroup.throttle')) {
+      const read = (leaf: string) =>
+        observe(reading, node, factPath('cgroup', 'throttle', path, leaf), TEXT);
+      const [workload, pod, container] = [read('workload'), read('pod'), read('container')];
+      if (!workload.ok) continue;
+      found.set(path, {
+        workload: workload.value,
+        pod: pod.ok ? pod.value : '-',
+        container: container.ok ? container.value : null,
+      });
+    }
+  }
+  return found;
+}
