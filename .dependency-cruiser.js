@@ -55,7 +55,7 @@ export default {
       comment: 'a stage never imports the stage after it',
       severity: 'error',
       from: {
-        path: src('inventory|reach|collect|measure|store|lab|platform|report'),
+        path: src('inventory|reach|collect|measure|remedy|store|lab|platform|report'),
         pathNot: '\\.test\\.ts$',
       },
       to: {path: src('compare|diagnose|pipeline|cli')},

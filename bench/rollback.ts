@@ -1,12 +1,7 @@
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
-import {setTimeout as pause} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import type {Plan, PlanOutcome} from '../src/model/plan.ts';
-import {startProcess} from '../src/platform/process.ts';
-import {planFolder} from '../src/remedy/index.ts';
 import {applyOn, factsOf, rollbackOn} from '../src/remedy/testing/carry.ts';
 import {startFleet, type TestFleet} from '../src/remedy/testing/fleet.ts';
+import {killedAt} from '../src/remedy/testing/killed.ts';
 import {sysctlPlan} from '../src/remedy/testing/sysctl-plan.ts';
 import {FAULTS, type Judgement, judged, MOMENTS, struck} from '../src/remedy/testing/trial.ts';
 
@@ -17,7 +12,6 @@ import {FAULTS, type Judgement, judged, MOMENTS, struck} from '../src/remedy/tes
  */
 const trials = Number(process.argv[2] ?? 200);
 const seed = Number(process.argv[3] ?? 1);
-const MAIN = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
 const ALL_FAULTS = [...FAULTS, 'kill'] as const;
 /** Fleets that are tried side by side: a trial is mostly waiting. */
 const LANES = 3;
@@ -84,35 +78,16 @@ function told(): number {
   return sum.broken;
 }
 
-/** The program itself, killed as soon as its journal shows that this step began; then asked again. */
+/** Kills the program itself at this step, then asks it again: what it left was taken back, or was in force already. */
 async function killed(
   on: TestFleet,
   plan: Plan,
   moment: string,
   laterMs: number,
 ): Promise<PlanOutcome> {
-  const file = join(on.folder, `${plan.id}.json`);
-  await writeFile(file, JSON.stringify(plan));
-  await mkdir(join(on.folder, 'runs'), {recursive: true});
-  const child = startProcess({
-    argv: [process.execPath, MAIN, 'apply', file, '--yes', '--quiet'],
-    env: {...(process.env as Record<string, string>), SAMESPEC_HOME: on.folder},
-  });
-  const journal = join(planFolder(join(on.folder, 'runs'), plan.id), 'journal.jsonl');
   const verb = moment === 'facts' ? 'echo' : moment;
   const began = verb === 'step' ? '"argv":["sysctl"' : `"argv":["${verb}"`;
-  for (let tries = 0; tries < 2000; tries++) {
-    if ((await readFile(journal, 'utf8').catch(() => '')).includes(began)) break;
-    await pause(10);
-  }
-  await pause(laterMs);
-  try {
-    if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
-  } catch {
-    // It was done before.
-  }
-  await child.done;
-  // What the first attempt left was taken back, or was in force already; either is told by the second.
+  await killedAt(on, plan, began, laterMs);
   return applyOn(on, plan);
 }
 

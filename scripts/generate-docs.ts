@@ -13,6 +13,7 @@ import {PathResult} from '../src/model/path.ts';
 import {JournalEntry, Plan, PlanOutcome} from '../src/model/plan.ts';
 import {ReportDocument} from '../src/model/report.ts';
 import {RunManifest} from '../src/model/run.ts';
+import {Verification} from '../src/model/verification.ts';
 
 /** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
 const schemas = {
@@ -30,6 +31,7 @@ const schemas = {
   RunManifest,
   Scenario,
   UserRules,
+  Verification,
 };
 
 const files = new Map<string, string>();

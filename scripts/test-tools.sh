@@ -17,6 +17,10 @@ want busybox busybox
 want qemu-system-x86_64 qemu-system-x86
 want dropbear dropbear-bin
 want dash dash
+want netplan netplan.io
+want networkctl systemd
+want ifup ifupdown
+want dhclient isc-dhcp-client
 want shellcheck shellcheck
 want chromium chromium
 want fc-list fontconfig

@@ -1,3 +1,5 @@
+import {stat} from 'node:fs/promises';
+import {join} from 'node:path';
 import {FACT_POLICIES} from '../collect/index.ts';
 import type {Side} from '../compare/contrast/index.ts';
 import {nearest} from '../inventory/nearest.ts';
@@ -5,7 +7,9 @@ import {AppError, isAppError} from '../model/error.ts';
 import {regionOf} from '../model/node.ts';
 import type {ReportDocument} from '../model/report.ts';
 import type {AnalysisChoices} from '../pipeline/analyse.ts';
+import {isRunFile} from '../store/bundle.ts';
 import {runsFolder} from '../store/folder.ts';
+import {MANIFEST} from '../store/layout.ts';
 import {listRuns} from '../store/load.ts';
 import type {Context} from './context.ts';
 import {runFrom} from './from.ts';
@@ -49,15 +53,25 @@ function kindsOf(sides: readonly [Side, Side], a: string, b: string) {
   return sides[0].kind === 'node' ? {node: a, region: b} : {node: b, region: a};
 }
 
-/** The run a word names, as `replay` takes it; `undefined`: it names none. */
+/** The run a word names, as `replay` takes it; `undefined`: it names none. Only a path may be files of a machine. */
 async function wholeRun(word: string, context: Context): Promise<string | undefined> {
   if (word === 'last' || word === 'previous') return recent(word);
+  if (!word.includes('/') && !(await isRun(word))) return undefined;
   try {
     return await runFrom([word], context, true);
   } catch (error) {
-    if (isAppError(error) && ['run-not-found', 'not-a-tree'].includes(error.code)) return undefined;
+    if (isAppError(error) && error.code === 'run-not-found') return undefined;
     throw error;
   }
+}
+
+async function isRun(word: string): Promise<boolean> {
+  const listed = (await listRuns(runsFolder())).some(({id}) => id === word);
+  return listed || (await isRunFile(word)) || isRunFolder(word);
+}
+
+async function isRunFolder(word: string): Promise<boolean> {
+  return (await stat(join(word, MANIFEST)).catch(() => undefined))?.isFile() ?? false;
 }
 
 async function recent(word: 'last' | 'previous'): Promise<string> {

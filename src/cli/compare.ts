@@ -7,19 +7,18 @@ import {CATALOGUE} from '../pipeline/catalogue.ts';
 import {CONTRAST_REPORTERS} from '../report/contrast/index.ts';
 import {reasonOf} from '../store/save.ts';
 import {choicesOf} from './choices.ts';
-import type {CONTRAST_FAIL_ON, CONTRAST_FORMATS} from './commands/compare.ts';
 import {sidesOf} from './compare-sides.ts';
 import type {Context} from './context.ts';
 
 export type CompareFlags = {
   from?: string[];
   accept: string[];
-  output: (typeof CONTRAST_FORMATS)[number];
+  output: keyof typeof CONTRAST_REPORTERS;
   out?: string;
   color: boolean;
   verbose: boolean;
   quiet: boolean;
-  failOn: (typeof CONTRAST_FAIL_ON)[number];
+  failOn: 'difference' | 'finding' | 'never';
 };
 
 /** Prints what differs between the two, or writes it to a file. */

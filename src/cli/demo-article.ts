@@ -1,9 +1,14 @@
 import {AppError} from '../model/error.ts';
+import {regionOf} from '../model/node.ts';
+import type {PathResult} from '../model/path.ts';
 import type {Plan} from '../model/plan.ts';
 import type {ReportDocument} from '../model/report.ts';
+import {hostPathMtus} from '../pipeline/path-states.ts';
 import {planOf} from '../remedy/plan/make-plan.ts';
+import {runsFolder} from '../store/folder.ts';
+import {loadRun} from '../store/load.ts';
 import type {Context} from './context.ts';
-import {applyShown, planFor, type Show, tryAndUndo} from './demo-fix.ts';
+import {applyShown, fixAndVerify, planFor, type Show, takeBackShown} from './demo-fix.ts';
 import {writeVerification} from './verify.ts';
 
 /** What the article advises: 1500 everywhere. */
@@ -36,7 +41,7 @@ export async function tryArticleFix(
   const {context} = show;
   const plan = await articlePlan(document, accepted, context);
   const outcome = await applyShown(plan, show);
-  if (show.signal.aborted) return;
+  if (show.signal.aborted) return context.exit(130);
   if (outcome.state !== 'rolled-back') return context.exit(outcome.state === 'in-doubt' ? 7 : 1);
   context.note(
     context.text({
@@ -46,7 +51,43 @@ export async function tryArticleFix(
     }),
   );
   const {id: _id, ...body} = plan;
-  const verification = await tryAndUndo(planOf({...body, proof: []}), show);
-  if (verification === null) return;
-  await writeVerification(verification, {output: 'text', color: true}, context);
+  const unproven = planOf({...body, proof: []});
+  try {
+    const verification = await fixAndVerify(unproven, show);
+    if (verification === null) return;
+    await writeVerification(verification, {output: 'text', color: true}, context);
+    await tellPaths(document, show);
+  } finally {
+    await takeBackShown(unproven, show);
+  }
+}
+
+/** The answers within a region do not show what happens between regions: the paths do. */
+async function tellPaths(document: ReportDocument, {context, signal}: Show): Promise<void> {
+  const from = await loadRun(runsFolder(), document.run.id);
+  const now = holesBetween(await hostPathMtus(from, signal), document);
+  const before = holesBetween(document.paths, document);
+  if (signal.aborted) return;
+  await context.out(
+    context.text({
+      en: `\n  Paths between hosts in which larger packets vanish and nobody is told:\n    before            ${told(before)}\n    with this change  ${told(now)}\n`,
+      'zh-CN': `\n  主机之间会无声丢弃大报文的路径：\n    变更前    ${told(before)}\n    变更期间  ${told(now)}\n`,
+    }),
+  );
+}
+
+type Holes = {count: number; of: number; regions: string[]};
+
+function holesBetween(paths: readonly PathResult[], {run}: ReportDocument): Holes {
+  const regions = new Map(run.inventory.nodes.map((node) => [node.id, regionOf(node)]));
+  const mtus = paths.filter((path) => path.probe === 'path-mtu' && path.layer === 'host');
+  const holes = mtus.filter(({state}) => state === 'black-hole');
+  const names = holes.map(
+    ({source, destination}) => `${regions.get(source)}→${regions.get(destination)}`,
+  );
+  return {count: holes.length, of: mtus.length, regions: [...new Set(names)].sort()};
+}
+
+function told({count, of, regions}: Holes): string {
+  return `${count}/${of}  ${regions.join(' ')}`.trimEnd();
 }

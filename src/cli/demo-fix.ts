@@ -81,14 +81,10 @@ function headOf(plan: Plan, context: Context): string {
   return `\n${head}\n  ${context.text({en: `All of it: ${command}`, 'zh-CN': `完整计划：${command}`})}\n`;
 }
 
-/** What a change does while it is in force, and the way back. */
-export async function tryAndUndo(plan: Plan, show: Show): Promise<Verification | null> {
-  try {
-    return await fixAndVerify(plan, show);
-  } finally {
-    const outcome = await takeBack(plan, carryOptions({signal: new AbortController().signal}));
-    tellOutcome(outcome, show);
-  }
+/** The way back, also after Ctrl-C. */
+export async function takeBackShown(plan: Plan, show: Show): Promise<void> {
+  const {signal} = new AbortController();
+  tellOutcome(await takeBack(plan, carryOptions({signal})), show);
 }
 
 export async function applyShown(plan: Plan, show: Show): Promise<PlanOutcome> {

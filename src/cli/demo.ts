@@ -1,10 +1,12 @@
+import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 import {loadScenario} from '../lab/index.ts';
 import type {ReportDocument} from '../model/report.ts';
-import type {Verification} from '../model/verification.ts';
+import {Verification} from '../model/verification.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {isRoot} from '../platform/tools.ts';
 import type {Context} from './context.ts';
+import type {Show} from './demo-fix.ts';
 import {ensureTools} from './examine.ts';
 import type {OutputFlags} from './flags.ts';
 import {deliver} from './render.ts';
@@ -17,30 +19,40 @@ export type DemoFlags = OutputFlags & {replay: boolean; tryArticleFix: boolean; 
  */
 export async function demonstrate(name: string, flags: DemoFlags, context: Context): Promise<void> {
   const scenario = await loadScenario(name);
-  if (flags.tryArticleFix && flags.iAccept.length === 0) return refuseArticleFix(name, context);
+  if (flags.tryArticleFix) await refuseArticleFix(name, flags, context);
   const live = !flags.replay && isRoot() && (await ensureTools(context));
   if (!live) return replayRecorded(name, flags, context);
   const {withDiagnosedLab} = await import('./scenario-lab.ts');
   await withDiagnosedLab(scenario, flags.quiet, context, async (document, signal) => {
-    const show = {context, quiet: flags.quiet, signal};
-    if (flags.tryArticleFix) {
-      const {tryArticleFix} = await import('./demo-article.ts');
-      return tryArticleFix(document, flags.iAccept, show);
-    }
-    await tell(document, flags, context);
-    if (flags.output !== 'text' && flags.output !== 'html' && flags.output !== 'md') return;
-    const {fixAndVerify, mendable} = await import('./demo-fix.ts');
-    const plan = await mendable(document, context);
-    if (plan === null) return;
-    const verification = await fixAndVerify(plan, show);
-    if (verification !== null) await tellVerification(verification, flags, context);
+    await goOn(document, flags, {context, quiet: flags.quiet, signal});
+    if (signal.aborted) context.exit(130);
   });
 }
 
-/** The plan is made from the recorded run: to refuse it, no lab is needed. */
-async function refuseArticleFix(name: string, context: Context): Promise<void> {
+/** What follows the diagnosis while the lab is still up. */
+async function goOn(document: ReportDocument, flags: DemoFlags, show: Show): Promise<void> {
+  const {context} = show;
+  if (flags.tryArticleFix) {
+    const {tryArticleFix} = await import('./demo-article.ts');
+    return tryArticleFix(document, flags.iAccept, show);
+  }
+  await tell(document, flags, context);
+  if (!isForPeople(flags)) return;
+  const {fixAndVerify, mendable} = await import('./demo-fix.ts');
+  const plan = await mendable(document, context);
+  const verification = plan === null ? null : await fixAndVerify(plan, show);
+  if (verification !== null) await tellVerification(verification, flags, context);
+}
+
+/** Other formats hold one document, the report. */
+function isForPeople({output}: OutputFlags): boolean {
+  return output === 'text' || output === 'html' || output === 'md';
+}
+
+/** The plan is made from the recorded run first: to refuse it, no lab is needed. */
+async function refuseArticleFix(name: string, flags: DemoFlags, context: Context): Promise<void> {
   const {articlePlan} = await import('./demo-article.ts');
-  await articlePlan(await recorded(name), [], context);
+  await articlePlan(await recorded(name), flags.iAccept, context);
 }
 
 async function replayRecorded(name: string, flags: DemoFlags, context: Context): Promise<void> {
@@ -54,6 +66,17 @@ async function replayRecorded(name: string, flags: DemoFlags, context: Context):
     );
   }
   await tell(await recorded(name), flags, context);
+  const verification = await recordedVerification(name);
+  if (verification !== null && isForPeople(flags)) {
+    await tellVerification(verification, flags, context);
+  }
+}
+
+/** What came of mending it, recorded as well; null where it was not. */
+async function recordedVerification(name: string): Promise<Verification | null> {
+  const file = new URL(`../../fixtures/${name}.verification.json`, import.meta.url);
+  const text = await readFile(file, 'utf8').catch(() => null);
+  return text === null ? null : Verification.parse(JSON.parse(text));
 }
 
 async function recorded(name: string): Promise<ReportDocument> {

@@ -1,22 +1,17 @@
-import {readInventory} from '../inventory/index.ts';
-import {plannedObjects} from '../reach/index.ts';
+import {plannedClusters} from '../pipeline/planned-clusters.ts';
 import {kubernetesOf} from './clusters.ts';
 import type {Context} from './context.ts';
 import type {TargetFlags} from './flags.ts';
 
-/** Prints as YAML what would be made in the clusters; only their nodes are asked for, and nothing is made. */
+/** Prints as YAML what would be made in the clusters. */
 export async function printPlanned(
   flags: TargetFlags & {probeImage?: string},
   layers: boolean,
   context: Context,
 ): Promise<void> {
   const {stringify} = await import('yaml');
-  const {nodes} = await readInventory({
-    files: flags.inventory,
-    hosts: flags.host,
-    kubernetes: kubernetesOf(flags),
-  });
-  const planned = plannedObjects(nodes, {image: flags.probeImage, layers, now: new Date()});
+  const targets = {files: flags.inventory, hosts: flags.host, kubernetes: kubernetesOf(flags)};
+  const planned = await plannedClusters(targets, {image: flags.probeImage, layers});
   if (planned.length === 0) {
     context.note(
       context.text({
@@ -25,9 +20,9 @@ export async function printPlanned(
       }),
     );
   }
-  for (const {context: name, objects} of planned) {
+  for (const {context: cluster, objects} of planned) {
     for (const object of objects) {
-      await context.out(`---\n# --context ${name}\n${stringify(object)}`);
+      await context.out(`---\n# --context ${cluster}\n${stringify(object)}`);
     }
   }
 }

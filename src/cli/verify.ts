@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
-import type {Verification, VerifyVerdict} from '../model/verification.ts';
+import type {Verification} from '../model/verification.ts';
 import {CATALOGUE, errorSpeaker} from '../pipeline/catalogue.ts';
 import {type VerifyEnd, verifyPlan} from '../pipeline/verify-stage.ts';
 import {readPlan} from '../remedy/index.ts';
@@ -50,12 +50,21 @@ export async function verify(file: string, flags: VerifyFlags, context: Context)
   }
 }
 
-const STATUS: Readonly<Record<VerifyVerdict, number>> = {
-  improved: 0,
-  equivalent: 0,
-  inconclusive: 5,
-  regressed: 3,
-};
+/** The same as before is well only where it is no worse than its peers: else the problem is still there. */
+function statusOf({verdict, effects}: Verification): number {
+  switch (verdict) {
+    case 'improved':
+      return 0;
+    case 'equivalent':
+      return effects.some(({kind, verdict: own}) => kind === 'peers' && own === 'regressed')
+        ? 3
+        : 0;
+    case 'regressed':
+      return 3;
+    case 'inconclusive':
+      return 5;
+  }
+}
 
 async function tell(end: VerifyEnd, flags: VerifyFlags, context: Context): Promise<void> {
   if (end.kind === 'in-doubt') {
@@ -71,7 +80,7 @@ async function tell(end: VerifyEnd, flags: VerifyFlags, context: Context): Promi
   if (stopped !== null) context.note(errorSpeaker(context.language)(stopped));
   if (verification === null) return tellBaseline(end, context);
   await writeVerification(verification, flags, context);
-  context.exit(STATUS[verification.verdict]);
+  context.exit(statusOf(verification));
 }
 
 function tellBaseline({runs, needed}: Extract<VerifyEnd, {kind: 'measured'}>, context: Context) {

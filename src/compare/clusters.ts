@@ -62,10 +62,7 @@ export function membersOfClusters(clusters: readonly Cluster[]): Node[] {
  * A cluster that has nothing of the kind (another network plugin, no such object) does not lack this one setting:
  * it is taken out of those that have none. What then no longer differs is no difference.
  */
-function withoutForeign(
-  partition: Partition,
-  facts: ReadonlyMap<string, NodeFacts>,
-): Partition[] {
+function withoutForeign(partition: Partition, facts: ReadonlyMap<string, NodeFacts>): Partition[] {
   const [family, group, kind] = factSegments(partition.fact);
   if (family !== 'cluster' || group === undefined) return [partition];
   const parent = group === 'cni' || group === 'mesh' ? [family, group, kind] : [family, group];
@@ -74,6 +71,7 @@ function withoutForeign(
     const nodes = one.nodes.filter((context) => hasAny(facts.get(context), parent));
     return nodes.length === 0 ? [] : [{...one, nodes}];
   });
+  groups.sort((a, b) => b.nodes.length - a.nodes.length);
   return groups.length < 2 ? [] : [{...partition, groups}];
 }
 
@@ -82,8 +80,6 @@ function hasAny(facts: NodeFacts | undefined, parent: readonly (string | undefin
   return leafNames(facts).some((path) => {
     const segments = factSegments(path);
     const leaf = leafOf(facts, path);
-    return (
-      leaf !== undefined && 'value' in leaf && parent.every((part, i) => segments[i] === part)
-    );
+    return leaf !== undefined && 'value' in leaf && parent.every((part, i) => segments[i] === part);
   });
 }

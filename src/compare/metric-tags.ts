@@ -2,6 +2,7 @@
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   'service-small': ['network', 'cpu'],
   'service-large': ['network', 'cpu'],
+  'service-upload': ['network', 'cpu'],
   'service-errors': ['network', 'containers', 'limits'],
   throughput: ['network', 'cpu'],
   'throughput-sent': ['network', 'cpu'],

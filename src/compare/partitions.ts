@@ -55,7 +55,7 @@ function groupsOf(column: Column, cohort: Cohort): PartitionGroup[] {
   const absent = comparedWherePresent(column.fact) ? [] : idsOf(column.absent, cohort);
   const keyed: Keyed[] = [...valuesOf(column, cohort)].map(([key, {value, nodes}]) => ({
     key: `value ${key}`,
-    group: {value: {kind: 'value', value}, nodes: nodes.sort(byText)},
+    group: {value: {kind: 'value', value}, nodes: inOrder(nodes)},
   }));
   if (absent.length > 0) {
     const value = {kind: 'missing', reason: 'absent'} as const;
@@ -99,9 +99,11 @@ function merged(values: Values, tolerance: NonNullable<Column['policy']['toleran
 function baseNodes({others, absent, unknown}: Column, cohort: Cohort): string[] {
   // An equal column, the usual case, needs no search.
   if (others.size === 0 && absent.size === 0 && unknown.size === 0) return [...cohort.nodes];
-  const elsewhere = new Set([...absent, ...unknown]);
-  for (const {nodes} of others.values()) for (const index of nodes) elsewhere.add(index);
-  return cohort.nodes.filter((_, index) => !elsewhere.has(index));
+  const elsewhere = new Uint8Array(cohort.nodes.length);
+  for (const index of absent) elsewhere[index] = 1;
+  for (const index of unknown) elsewhere[index] = 1;
+  for (const {nodes} of others.values()) for (const index of nodes) elsewhere[index] = 1;
+  return cohort.nodes.filter((_, index) => elsewhere[index] === 0);
 }
 
 function partitionOf(
@@ -138,5 +140,13 @@ function isConstantPerRegion(
 }
 
 function idsOf(indexes: ReadonlySet<number>, cohort: Cohort): string[] {
-  return [...indexes].map((index) => cohort.nodes[index] ?? '').sort(byText);
+  return inOrder([...indexes].map((index) => cohort.nodes[index] ?? ''));
+}
+
+/** Nodes of a cohort are sorted, so what was picked from them is nearly always in order already. */
+function inOrder(nodes: string[]): string[] {
+  for (let i = 1; i < nodes.length; i++) {
+    if ((nodes[i - 1] as string) > (nodes[i] as string)) return nodes.sort(byText);
+  }
+  return nodes;
 }

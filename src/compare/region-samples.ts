@@ -15,14 +15,16 @@ export type MetricSamples = {
 };
 
 /**
- * Samples per region of `service-small` and `service-large` (how long a region’s service takes to answer that
- * region’s own nodes) and `throughput` (bulk TCP within the region).
+ * Samples per region of `service-small`, `service-large` and `service-upload` (how long a region’s service takes to
+ * answer that region’s own nodes: little to little, much to little, little to a request above one MTU) and
+ * `throughput` (bulk TCP within the region).
  */
 export function samplesOf(paths: readonly PathResult[], nodes: readonly Node[]): MetricSamples[] {
   const regions = new Map(nodes.map((node) => [node.id, regionOf(node)]));
   return [
     serviceSamples(paths, regions, 'small'),
     serviceSamples(paths, regions, 'large'),
+    serviceSamples(paths.flatMap(uploadOf), regions, 'small', 'service-upload'),
     throughputSamples(paths, regions),
   ].filter((metric) => metric.regions.size > 0);
 }
@@ -31,6 +33,7 @@ function serviceSamples(
   paths: readonly PathResult[],
   regions: ReadonlyMap<string, string>,
   body: ServiceResult['body'],
+  metric = `service-${body}`,
 ): MetricSamples {
   const byRegion = new Map<string, Sample[]>();
   let distanceRemoved = true;
@@ -44,11 +47,18 @@ function serviceSamples(
   }
   raiseFailed([...byRegion.values()].flat());
   return {
-    metric: `service-${body}`,
+    metric,
     unit: 'ms',
     distanceRemoved,
     regions: ordered(byRegion),
   };
+}
+
+/** The large requests of a result as a result of their own. */
+function uploadOf(path: PathResult): ServiceResult[] {
+  if (path.probe !== 'service' || path.upload === undefined) return [];
+  const {state, samples} = path.upload;
+  return [{...path, state, samples}];
 }
 
 /** Requests of one node to its own region’s service, the distance to it removed; `null` for any other. */

@@ -15,7 +15,8 @@ const LARGEST_RATIO = 1000;
 export function serviceErrors(metrics: readonly MetricSamples[]): Symptom[] {
   const samples = new Map<string, Sample[]>();
   for (const {metric, regions} of metrics) {
-    if (!metric.startsWith('service-')) continue;
+    // A server may rightly refuse long requests; where these stall the answer times tell.
+    if (!metric.startsWith('service-') || metric === 'service-upload') continue;
     for (const [region, own] of regions) {
       samples.set(region, [...(samples.get(region) ?? []), ...own]);
     }

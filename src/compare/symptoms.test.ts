@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {service, throughput, viewOf} from '../diagnose/testing.ts';
 import type {Symptom} from '../model/comparison.ts';
 import type {PathResult, ServiceResult} from '../model/path.ts';
@@ -118,6 +118,46 @@ test('a service of another region tells nothing about one’s own', () => {
     quick.map((ms) => ms * 9),
   );
   expect(symptomsOf([...everywhere(quick), abroad])).toEqual([]);
+});
+
+describe('requests above one MTU', () => {
+  const upload = (totalMs: number[], state: 'ok' | 'unknown' = 'ok') => ({
+    requestBytes: 4000,
+    state,
+    samples: requests('-', '-', totalMs).samples,
+  });
+  const uploads = (hk: number[], state?: 'unknown') =>
+    everywhere(quick).map((result) =>
+      result.source.startsWith('hk')
+        ? {...result, upload: upload(hk, state)}
+        : {...result, upload: upload(quick)},
+    );
+
+  test('that one region alone is slow to answer are its symptom, and the only one', () => {
+    expect(symptomsOf(uploads(quick.map((ms) => ms + 3000)))).toMatchObject([
+      {id: 'service-upload@hk', unit: 'ms', region: 'hk', distanceRemoved: true},
+    ]);
+  });
+
+  test('that are as fast everywhere, or of which nothing is known, are none', () => {
+    expect(symptomsOf(uploads(quick))).toEqual([]);
+    expect(symptomsOf(uploads([9000, 9000, 9000], 'unknown'))).toEqual([]);
+  });
+
+  test('that a server refuses are no failing service', () => {
+    const refused = uploads(quick).map((result) =>
+      result.source.startsWith('hk')
+        ? {
+            ...result,
+            upload: {
+              ...result.upload,
+              samples: result.upload.samples.map((one) => ({...one, status: 414, error: '414'})),
+            },
+          }
+        : result,
+    );
+    expect(symptomsOf(refused).map(({metric}) => metric)).not.toContain('service-errors');
+  });
 });
 
 test('throughput inside a region that is a fraction of the others’ is a symptom', () => {

@@ -20,24 +20,33 @@ const LUCK = {chance: 0.005, score: 2.576} as const;
 const LARGEST_RATIO = 1000;
 
 export function symptomsOf(metrics: readonly MetricSamples[]): Symptom[] {
-  return metrics.flatMap((metric) =>
-    [...metric.regions.keys()].flatMap((region) => symptomOf(metric, region) ?? []),
-  );
+  return metrics.flatMap((metric) => {
+    // Every region is compared with every other, so each is sorted once.
+    const sorted = new Map(
+      [...metric.regions.keys()].map((region) => [region, pooled(metric, [region])]),
+    );
+    return [...metric.regions.keys()].flatMap((region) => symptomOf(metric, region, sorted) ?? []);
+  });
 }
 
-function symptomOf(metric: MetricSamples, region: string): Symptom | null {
+function symptomOf(
+  metric: MetricSamples,
+  region: string,
+  sorted: ReadonlyMap<string, readonly number[]>,
+): Symptom | null {
   const others = [...metric.regions.keys()].filter((other) => other !== region);
   const samples = metric.regions.get(region) ?? [];
-  const reference = pooled(metric, others);
-  if (samples.length < LIMITS.runs || reference.length < LIMITS.runs) return null;
+  const referenceRuns = others.reduce((sum, other) => sum + (sorted.get(other)?.length ?? 0), 0);
+  if (samples.length < LIMITS.runs || referenceRuns < LIMITS.runs) return null;
   const slow = metric.unit === 'ms';
   const q = slow ? 0.95 : 0.5;
-  const value = quantileOf(metric, region, q);
-  const compared = medianOf(others.map((other) => quantileOf(metric, other, q)));
+  const value = quantileOf(sorted.get(region), q);
+  const compared = medianOf(others.map((other) => quantileOf(sorted.get(other), q)));
   if (compared === null) return null;
   const ratio = ratioOf(slow ? value : compared, slow ? compared : value);
   if (ratio < LIMITS.ratio) return null;
   if (slow && value - compared < LIMITS.differenceMs) return null;
+  const reference = pooled(metric, others);
   if (!isApart(oriented(samples, slow), slow ? reference : ascending(reference.map(negated)))) {
     return null;
   }
@@ -53,7 +62,7 @@ function symptomOf(metric: MetricSamples, region: string): Symptom | null {
     referenceRegions: others,
     quantile: q,
     runs: samples.length,
-    referenceRuns: reference.length,
+    referenceRuns,
     distanceRemoved: metric.distanceRemoved,
     censored: samples.some((sample) => sample.censored),
   };
@@ -87,8 +96,7 @@ function oriented(samples: readonly Sample[], largerIsWorse: boolean): readonly 
   return samples.map((sample) => ({...sample, value: negated(sample.value)}));
 }
 
-function quantileOf(metric: MetricSamples, region: string, q: number): number {
-  const sorted = pooled(metric, [region]);
+function quantileOf(sorted: readonly number[] = [], q: number): number {
   return (q === 0.5 ? median(sorted) : quantile(sorted, q)) ?? 0;
 }
 

@@ -1,6 +1,7 @@
 import type {Evidence, RuleResult} from '../model/finding.ts';
+import type {Message} from '../model/message.ts';
 import type {Observed} from '../model/observed.ts';
-import type {Claim, EvidenceView, Inputs, Outcome, Rule, Subject} from './define-rule.ts';
+import type {Claim, EvidenceView, Input, Outcome, Rule, Subject} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {subjectId} from './subjects.ts';
 
@@ -13,24 +14,36 @@ export type Checked = {
   shown: readonly Evidence[];
 };
 
+// One for all: of a large fleet these would be millions of empty lists.
+const NONE: never[] = [];
+
 /**
  * Reads what the rule declared and asks it. A missing required input gives `skipped` naming it; a rule that
  * throws gives `error`, which is our mistake and never the node’s.
  */
 export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): Checked {
-  const result = {rule: rule.id, subject: subjectId(subject), missing: []};
-  const nothing = {subject, claims: [], shown: []};
+  const result = {rule: rule.id, subject: subjectId(subject), missing: NONE};
+  const nothing = {subject, claims: NONE, shown: NONE};
   try {
-    const required = readAll(rule.requires, view, subject);
-    const gaps = Object.entries(required).filter(([, observed]) => !observed.ok);
-    if (gaps.length > 0) {
-      const [, first] = gaps[0] ?? [];
-      const missing = gaps.map(([key]) => rule.requires[key]?.name ?? key);
-      const why = first !== undefined && !first.ok ? {message: first.message} : {};
-      return {...nothing, result: {...result, outcome: 'skipped', missing, ...why}};
+    const read: Record<string, Observed<unknown>> = {};
+    const missing: string[] = [];
+    let why: Message | undefined;
+    // Plain loops: a large fleet comes by here a million times.
+    for (const key in rule.requires) {
+      const input = rule.requires[key] as Input<unknown>;
+      const observed = input.read(view, subject);
+      read[key] = observed;
+      if (observed.ok) continue;
+      missing.push(input.name);
+      why ??= observed.message;
     }
-    const optional = readAll(rule.optional ?? {}, view, subject);
-    const returned = rule.check({...required, ...optional} as never, subject);
+    if (why !== undefined) {
+      return {...nothing, result: {...result, outcome: 'skipped', missing, message: why}};
+    }
+    for (const key in rule.optional) {
+      read[key] = (rule.optional[key] as Input<unknown>).read(view, subject);
+    }
+    const returned = rule.check(read as never, subject);
     const outcomes: readonly Outcome[] = Array.isArray(returned) ? returned : [returned];
     return judged(outcomes, subject, result);
   } catch (error) {
@@ -53,7 +66,7 @@ function judged(
   const undecided = outcomes.find((one) => one.outcome === 'skipped' || one.outcome === 'error');
   if (undecided !== undefined) {
     const {outcome, message} = undecided;
-    const missing = outcome === 'skipped' ? [...undecided.missing] : [];
+    const missing = outcome === 'skipped' ? [...undecided.missing] : NONE;
     return {subject, claims, shown, result: {...result, outcome, missing, message}};
   }
   const excuse = outcomes.find((one) => one.outcome === 'not-applicable');
@@ -64,14 +77,4 @@ function judged(
   const message = passes.find((one) => one.message !== undefined)?.message;
   const told = message === undefined ? {} : {message};
   return {subject, claims, shown, result: {...result, outcome: 'pass', ...told}};
-}
-
-function readAll(
-  inputs: Inputs,
-  view: EvidenceView,
-  subject: Subject,
-): Record<string, Observed<unknown>> {
-  const read: Record<string, Observed<unknown>> = {};
-  for (const [key, input] of Object.entries(inputs)) read[key] = input.read(view, subject);
-  return read;
 }

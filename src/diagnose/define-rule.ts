@@ -28,6 +28,13 @@ export type Subject =
 /** One named thing a rule needs. `name` is what a reader is told when it is missing. */
 export type Input<T> = {
   name: string;
+  /**
+   * Facts of the node itself, in the first reading, that the answer follows from (each with those above and below it)
+   * besides what is the same for its whole cohort; `*` is any one segment. Told, nodes that agree in them need not be asked one by one.
+   */
+  reads?: readonly string[];
+  /** The same for counters of which only counts whether they are above zero. */
+  readsPositive?: readonly string[];
   read(view: EvidenceView, subject: Subject): Observed<T>;
 };
 

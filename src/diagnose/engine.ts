@@ -1,13 +1,14 @@
 import type {Diagnosis, Finding} from '../model/finding.ts';
 import {demoteConsequences} from './chains/consequences.ts';
-import {type Checked, checkSubject} from './check-subject.ts';
+import {checkAll} from './check-alike.ts';
+import type {Checked} from './check-subject.ts';
 import type {EvidenceView, Rule} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {foldClaims} from './fold.ts';
 import {gapsOf} from './gaps.ts';
 import {inOrder, named} from './name-findings.ts';
 import {ruledOut} from './ruled-out.ts';
-import {measuredPairs, subjectsOf} from './subjects.ts';
+import {measuredPairs} from './subjects.ts';
 import type {Pair} from './where.ts';
 
 /**
@@ -18,18 +19,18 @@ export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis 
   const measured = measuredPairs(view).map(([from, to]): Pair => [from.id, to.id]);
   const findings: Finding[] = [];
   const results: Diagnosis['results'] = [];
-  const all: Checked[] = [];
+  const failed: Checked[] = [];
   for (const rule of rules) {
-    const checks = subjectsOf(view, rule.scope).map((subject) => checkSubject(rule, view, subject));
+    const checks = checkAll(rule, view);
     if (checks.length === 0) results.push(withoutSubject(rule, view));
     for (const checked of checks) {
       results.push(checked.result);
-      all.push(checked);
+      if (checked.result.outcome === 'error') failed.push(checked);
     }
     findings.push(...foldClaims(rule, checks, view.nodes, measured));
     findings.push(...ruledOut(rule, checks, view.nodes, measured));
   }
-  findings.push(...gapsOf(view, all));
+  findings.push(...gapsOf(view, failed));
   return {findings: inOrder(demoteConsequences(inOrder(named(findings)), view.nodes)), results};
 }
 

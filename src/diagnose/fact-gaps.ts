@@ -1,9 +1,11 @@
 import {byText} from '../compare/order.ts';
-import {factSegments, type NodeFacts, sourceOf} from '../model/fact.ts';
+import {type FactLeaf, factSegments, type NodeFacts, sourceOf} from '../model/fact.ts';
 import type {Evidence, Finding} from '../model/finding.ts';
 import {type LeafTable, leafNames, leafOf, placeOf} from '../model/leaf-table.ts';
+import type {Message} from '../model/message.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
+import {SOURCES} from './merge-evidence.ts';
 import {unknownFinding} from './unknown-finding.ts';
 import {whereNodes} from './where.ts';
 
@@ -15,7 +17,14 @@ const NAMED = 3;
 /** Node sets told per reason before they are told as one. */
 const SETS = 3;
 
-type Unread = {facts: string[]; nodes: string[]; evidence: Evidence[]};
+type Unread = {
+  facts: string[];
+  nodes: string[];
+  evidence: Evidence[];
+  /** Nodes that told each reason, as many as are named beside it. */
+  told: Map<Message, Set<string>>;
+};
+type UnreadLeaf = {path: string; leaf: Extract<FactLeaf, {reason: string}>};
 
 /** Facts that reachable nodes did not give: one line per reason and set of nodes that lack the same. */
 export function unreadFacts(view: EvidenceView): Finding[] {
@@ -25,14 +34,16 @@ export function unreadFacts(view: EvidenceView): Finding[] {
     unparsed: new Map(),
   };
   for (const facts of [...view.facts.values()].sort((a, b) => byText(a.node, b.node))) {
-    for (const [reason, {paths, evidence}] of unreadOf(facts)) {
+    for (const [reason, leaves] of unreadOf(facts)) {
+      const paths = leaves.map(({path}) => path);
       const key = paths.join('\n');
-      const same = sets[reason].get(key);
-      if (same === undefined) sets[reason].set(key, {facts: paths, nodes: [facts.node], evidence});
-      else {
-        same.nodes.push(facts.node);
-        same.evidence.push(...evidence);
+      let same = sets[reason].get(key);
+      if (same === undefined) {
+        same = {facts: paths, nodes: [], evidence: [], told: new Map()};
+        sets[reason].set(key, same);
       }
+      same.nodes.push(facts.node);
+      for (const {leaf} of leaves) addEvidence(same, facts, leaf);
     }
   }
   return REASONS.flatMap((reason) => told(reason, [...sets[reason].values()], view));
@@ -46,22 +57,28 @@ function told(reason: Reason, sets: readonly Unread[], view: EvidenceView): Find
   });
 }
 
-function unreadOf(facts: NodeFacts): Map<Reason, {paths: string[]; evidence: Evidence[]}> {
-  const found: {path: string; reason: Reason; evidence: Evidence}[] = [];
+function addEvidence({evidence, told}: Unread, facts: NodeFacts, leaf: UnreadLeaf['leaf']): void {
+  let nodes = told.get(leaf.message);
+  if (nodes === undefined) {
+    nodes = new Set();
+    told.set(leaf.message, nodes);
+  }
+  if (nodes.size >= SOURCES && !nodes.has(facts.node)) return;
+  nodes.add(facts.node);
+  evidence.push({message: leaf.message, sources: [sourceOf(facts, leaf.section)]});
+}
+
+function unreadOf(facts: NodeFacts): Map<Reason, UnreadLeaf[]> {
+  const found = new Map<Reason, UnreadLeaf[]>();
   for (const path of unreadNames(facts)) {
     const leaf = leafOf(facts, path);
     if (leaf === undefined || !('reason' in leaf) || leaf.reason === 'absent') continue;
-    const evidence = {message: leaf.message, sources: [sourceOf(facts, leaf.section)]};
-    found.push({path, reason: leaf.reason, evidence});
+    const there = found.get(leaf.reason);
+    if (there === undefined) found.set(leaf.reason, [{path, leaf}]);
+    else there.push({path, leaf});
   }
-  found.sort((a, b) => byText(a.path, b.path));
-  const byReason = Map.groupBy(found, (one) => one.reason);
-  return new Map(
-    [...byReason].map(([reason, all]) => [
-      reason,
-      {paths: all.map((one) => one.path), evidence: all.map((one) => one.evidence)},
-    ]),
-  );
+  for (const leaves of found.values()) leaves.sort((a, b) => byText(a.path, b.path));
+  return found;
 }
 
 /** Of columns that all nodes read nothing needs to be asked node by node. */
@@ -86,6 +103,7 @@ function together(sets: readonly Unread[]): Unread {
     facts: [...new Set(sets.flatMap((set) => set.facts))].sort(byText),
     nodes: [...new Set(sets.flatMap((set) => set.nodes))].sort(byText),
     evidence: sets.flatMap((set) => set.evidence),
+    told: new Map(),
   };
 }
 

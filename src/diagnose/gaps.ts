@@ -2,6 +2,7 @@ import {byText} from '../compare/order.ts';
 import type {Finding} from '../model/finding.ts';
 import type {Node} from '../model/node.ts';
 import type {Checked} from './check-subject.ts';
+import {clusterGaps} from './cluster-gaps.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {unreadFacts} from './fact-gaps.ts';
@@ -9,11 +10,12 @@ import {unknownProbes} from './probe-gaps.ts';
 import {unknownFinding} from './unknown-finding.ts';
 import {whereNodes} from './where.ts';
 
-/** What is not known and worth a line: few, grouped, each with its reason. */
-export function gapsOf(view: EvidenceView, checks: readonly Checked[]): Finding[] {
+/** What is not known and worth a line: few, grouped, each with its reason. `failed`: checks that ended in an error. */
+export function gapsOf(view: EvidenceView, failed: readonly Checked[]): Finding[] {
   return [
-    ...failedChecks(checks, view.nodes),
+    ...failedChecks(failed, view.nodes),
     ...silentNodes(view),
+    ...clusterGaps(view),
     ...unreadFacts(view),
     ...unknownProbes(view).map(({kind, title, why}) =>
       unknownFinding({kind, nodes: idsOf(view.nodes), title, why}),
@@ -21,8 +23,7 @@ export function gapsOf(view: EvidenceView, checks: readonly Checked[]): Finding[
   ];
 }
 
-function failedChecks(checks: readonly Checked[], fleet: readonly Node[]): Finding[] {
-  const failed = checks.filter(({result}) => result.outcome === 'error');
+function failedChecks(failed: readonly Checked[], fleet: readonly Node[]): Finding[] {
   const [own, ours] = [failed.filter(isUsers), failed.filter((one) => !isUsers(one))];
   return [
     ...toldFailed('checks-failed', ours, fleet),

@@ -5,7 +5,8 @@ import {say} from './engine-strings.ts';
 const SHOWN = 8;
 /** Of one kind of sentence, so that a list of peers does not push everything else out. */
 const SHOWN_OF_A_KIND = 2;
-const SOURCES = 8;
+/** Named beside one piece; whoever else shows it is not. */
+export const SOURCES = 8;
 
 /**
  * Evidence of many subjects for one reader: what says the same becomes one piece with all its sources; past

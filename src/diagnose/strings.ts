@@ -1,6 +1,7 @@
 import type {Strings} from '../model/message.ts';
 import {attributionStrings} from './chains/attribution-strings.ts';
 import {chainStrings} from './chains/strings.ts';
+import {clusterGapStrings} from './cluster-gap-strings.ts';
 import {cpuHoldStrings} from './cpu-hold/strings.ts';
 import {engineStrings} from './engine-strings.ts';
 import {inputStrings} from './inputs/index.ts';
@@ -13,6 +14,7 @@ export const diagnoseStrings: readonly {prefix: string; strings: Strings}[] = [
   {prefix: 'engine', strings: engineStrings},
   {prefix: 'chain', strings: chainStrings},
   {prefix: 'attribution', strings: attributionStrings},
+  {prefix: 'cluster-gap', strings: clusterGapStrings},
   {prefix: 'input', strings: inputStrings},
   {prefix: 'speed', strings: speedStrings},
   {prefix: 'cpu-hold', strings: cpuHoldStrings},

@@ -2,11 +2,28 @@ import {byText} from '../compare/order.ts';
 import type {Node} from '../model/node.ts';
 import type {EvidenceView, Subject} from './define-rule.ts';
 
+// Every rule asks for the same, and a fleet is long to sort.
+const SUBJECTS = new WeakMap<EvidenceView, Map<Subject['kind'], readonly Subject[]>>();
+
 /**
  * What a rule of this scope is asked about, in a fixed order. Pairs are those between which anything was
  * measured, so a large fleet does not grow to all its pairs.
  */
-export function subjectsOf(view: EvidenceView, scope: Subject['kind']): Subject[] {
+export function subjectsOf(view: EvidenceView, scope: Subject['kind']): readonly Subject[] {
+  let known = SUBJECTS.get(view);
+  if (known === undefined) {
+    known = new Map();
+    SUBJECTS.set(view, known);
+  }
+  let subjects = known.get(scope);
+  if (subjects === undefined) {
+    subjects = listed(view, scope);
+    known.set(scope, subjects);
+  }
+  return subjects;
+}
+
+function listed(view: EvidenceView, scope: Subject['kind']): Subject[] {
   switch (scope) {
     case 'node':
       return [...view.nodes]

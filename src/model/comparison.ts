@@ -45,7 +45,7 @@ export type Partition = z.infer<typeof Partition>;
 export const Symptom = z.strictObject({
   /** `METRIC@REGION`. */
   id: z.string(),
-  /** `service-small`, `service-large`, `service-errors`, `throughput`. */
+  /** `service-small`, `service-large`, `service-upload`, `service-errors`, `throughput`. */
   metric: z.string(),
   /** Parts of the machine it may come from, as the tags of facts: `network`, `cpu`, … */
   tags: z.array(z.string()),

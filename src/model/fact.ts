@@ -1,5 +1,5 @@
-import type {FactValue, NodeFacts} from './fact-leaf.ts';
-import {leafOf} from './leaf-table.ts';
+import type {FactLeaf, FactValue, NodeFacts} from './fact-leaf.ts';
+import {commandOf, leafOf} from './leaf-table.ts';
 import type {Observed, Source} from './observed.ts';
 
 export {FactLeaf, FactValue, NodeFacts, SectionRun} from './fact-leaf.ts';
@@ -81,13 +81,21 @@ export function policyOf(table: PolicyTable, path: string): FactPolicy {
 }
 
 export function sourceOf(facts: NodeFacts, section: string): Source {
-  const command = facts.sections[section]?.command ?? section;
+  const command = commandOf(facts, section) ?? section;
   return {node: facts.node, command, section, at: facts.at};
 }
 
 /** Reads one leaf; a path nobody reported is `absent`. */
 export function readFact(facts: NodeFacts, path: string): Observed<FactValue> {
-  const leaf = leafOf(facts, path);
+  return observedLeaf(facts, path, leafOf(facts, path));
+}
+
+/** `readFact` of who has looked the leaf up already. */
+export function observedLeaf(
+  facts: NodeFacts,
+  path: string,
+  leaf: FactLeaf | undefined,
+): Observed<FactValue> {
   if (leaf === undefined) {
     const message = {id: 'model/fact-not-reported', params: {fact: path}};
     return {ok: false, reason: 'absent', message, source: sourceOf(facts, '-')};

@@ -10,6 +10,8 @@ export type LeafColumn = {
   /** Some row’s leaf is a reason instead of a value. */
   missing: boolean;
   at(row: number): FactLeaf | undefined;
+  /** Equal where leaves are; left out where that is not known, as of numbers that differ on nearly every row. */
+  code?: (row: number) => number;
 };
 
 /** Readings of many nodes in columns. */
@@ -19,42 +21,53 @@ export type LeafTable = {
   column(fact: string): LeafColumn | undefined;
   /** Facts that the row has; rows with the same facts share one list. */
   names(row: number): readonly string[];
+  /** What was run for a section on the row, without unfolding all of its sections. */
+  command?(row: number, section: string): string | undefined;
 };
 
 type Place = {table: LeafTable; row: number};
 
-// Beside the object, so that a copy with other leaves is a plain reading again.
-const PLACES = new WeakMap<NodeFacts, Place>();
+// Not enumerable, so that a copy with other leaves is a plain reading again; a map beside would be asked millions of times.
+const PLACE = Symbol('place');
+type Placed = NodeFacts & {readonly [PLACE]?: Place};
 const NONE: readonly string[] = [];
 const FAMILIES = new WeakMap<readonly string[], Map<string, string[]>>();
 
 /** Says that the leaves of this reading are a row of a table, which is cheaper to ask than to unfold. */
 export function keptIn(facts: NodeFacts, table: LeafTable, row: number): void {
-  PLACES.set(facts, {table, row});
+  Object.defineProperty(facts, PLACE, {value: {table, row} satisfies Place});
 }
 
-export function placeOf(facts: NodeFacts): Place | undefined {
-  return PLACES.get(facts);
+export function placeOf(facts: Placed): Place | undefined {
+  return facts[PLACE];
 }
 
 /** One leaf; a path nobody reported has none. */
 export function leafOf(facts: NodeFacts, path: string): FactLeaf | undefined {
-  const place = PLACES.get(facts);
+  const place = placeOf(facts);
   if (place !== undefined) return place.table.column(path)?.at(place.row);
   // A path may come from a user (`samespec explain`): `toString` is not a fact.
   return Object.hasOwn(facts.leaves, path) ? facts.leaves[path] : undefined;
 }
 
+/** What was run on the node for a section of the collector. */
+export function commandOf(facts: NodeFacts, section: string): string | undefined {
+  const place = placeOf(facts);
+  return place?.table.command === undefined
+    ? facts.sections[section]?.command
+    : place.table.command(place.row, section);
+}
+
 /** Paths of all leaves of a reading. */
 export function leafNames(facts: NodeFacts): readonly string[] {
-  const place = PLACES.get(facts);
+  const place = placeOf(facts);
   return place === undefined ? Object.keys(facts.leaves) : place.table.names(place.row);
 }
 
 /** Those whose first segment is `family`, a plain word: `pod` gives `pod.a.mtuBytes` and `pod["b c"].mtuBytes`. */
 export function leafNamesIn(facts: NodeFacts, family: string): readonly string[] {
   const names = leafNames(facts);
-  const place = PLACES.get(facts);
+  const place = placeOf(facts);
   if (place === undefined) return names.filter((name) => familyOf(name) === family);
   let families = FAMILIES.get(names);
   if (families === undefined) {

@@ -10,6 +10,7 @@ import {ERRORS} from '../model/error-table.ts';
 import {catalogueOf, type Language, type Message} from '../model/message.ts';
 import {strings as reachStrings} from '../reach/index.ts';
 import {remedyStrings} from '../remedy/index.ts';
+import {persistStrings} from '../remedy/persist/index.ts';
 import {contrastReportStrings} from '../report/contrast/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
 import {strings as verificationStrings} from '../report/verification/strings.ts';
@@ -43,6 +44,7 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'inventory', strings: inventoryStrings},
   {prefix: 'reach', strings: reachStrings},
   ...remedyStrings,
+  {prefix: 'persist', strings: persistStrings},
   {prefix: 'verify', strings: verifyStrings},
   {prefix: 'verification', strings: verificationStrings},
   ...reportStrings,

@@ -9,7 +9,8 @@ import type {JournalEntry, Plan, PlanBody} from '../model/plan.ts';
 import {planFolder} from '../remedy/index.ts';
 import {importRun} from '../store/bundle.ts';
 import {loadRun, type SavedRun} from '../store/load.ts';
-import {criterion, planWith, stateLine} from '../verify/testing.ts';
+import {runsOfPlan, saveRun} from '../verify/run-files.ts';
+import {criterion, planWith, runContent, stateLine} from '../verify/testing.ts';
 import {errorSpeaker} from './catalogue.ts';
 import {type VerifyWork, verifyPlan} from './verify-stage.ts';
 
@@ -41,8 +42,12 @@ async function journal(plan: Plan, lines: readonly JournalEntry[]): Promise<void
   await writeFile(join(home, 'journal.jsonl'), text);
 }
 
-function committed(plan: Plan, nodes = plan.rollout.order): JournalEntry[] {
-  return nodes.map((node) => stateLine(plan, '2026-11-23T00:00:00.000Z', node, 'committed'));
+function committed(
+  plan: Plan,
+  nodes = plan.rollout.order,
+  at = '2026-11-23T00:00:00.000Z',
+): JournalEntry[] {
+  return nodes.map((node) => stateLine(plan, at, node, 'committed'));
 }
 
 function asked(plan: Plan, changes: Partial<VerifyWork> = {}) {
@@ -113,6 +118,30 @@ test('a plan in doubt is told of, not judged', async () => {
   const plan = planOf({finding: 'doubt'});
   await journal(plan, [stateLine(plan, '2026-11-23T00:00:00.000Z', 'hk-1', 'in-doubt')]);
   expect(await asked(plan)).toEqual({kind: 'in-doubt'});
+});
+
+test('runs that were saved are counted, so nothing is measured twice', async () => {
+  const plan = planOf({finding: 'resumed'});
+  const home = runsOfPlan(planFolder(runs, plan.id));
+  const value = {metric: 'service-large', region: 'hk', unit: 'ms', samples: 6, errors: 0} as const;
+  const save = (arm: 'before' | 'after', index: number, minute: number, ms: number) => {
+    const content = runContent(plan, arm, index, minute);
+    return saveRun(home, {...content, run: {...content.run, values: [{...value, value: ms}]}});
+  };
+  for (let i = 0; i < 4; i++) await save('before', i, i, 6000 + i);
+  const before = await asked(plan, {arm: 'before', count: 4});
+  expect(before).toMatchObject({kind: 'measured', verification: null, stopped: null});
+
+  await journal(plan, committed(plan, plan.rollout.order, '2026-11-23T00:10:00.000Z'));
+  for (let i = 4; i < 8; i++) await save('after', i, 10 + i, 100 + i);
+  const after = await asked(plan, {count: 4});
+  expect(after).toMatchObject({verification: {verdict: 'improved'}, stopped: null});
+});
+
+test('no run is begun once the time given is up', async () => {
+  const end = await asked(planOf({finding: 'late'}), {arm: 'before', maxDurationMs: 0});
+  if (end.kind !== 'measured' || end.stopped === null) throw new Error('not stopped');
+  expect(say(end.stopped)).toContain('The time given is up after 0 of 6 runs');
 });
 
 test('nodes that are gone end it after two runs, and the sentence names the node', async () => {

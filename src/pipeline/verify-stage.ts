@@ -62,8 +62,8 @@ type Context = VerifyWork & {
   began: number;
 };
 
-/** Of runs made in vain, before samespec gives up: a quarter more than asked for, and at least two. */
-const SPARE_SHARE = 0.25;
+/** Runs made in vain before samespec gives up: a quarter of those asked for, and at least four. */
+const SPARE = {share: 0.25, least: 4} as const;
 
 /**
  * Takes the runs of one side, or of both in turn, saving each as it comes, and judges them once there is an “after”.
@@ -124,7 +124,7 @@ async function oneSide(context: Context, arm: Arm): Promise<Message | null> {
   const files = await filesOf(context);
   let usable = usableOf(files, arm);
   let index = nextIndex(files);
-  let spare = Math.max(2, Math.ceil(context.wanted * SPARE_SHARE));
+  let spare = spareFor(context.wanted);
   let gone: string | null = null;
   while (usable < context.wanted) {
     const stop = whyStop(context, usable, context.wanted);
@@ -138,11 +138,14 @@ async function oneSide(context: Context, arm: Arm): Promise<Message | null> {
     gone = missing?.node ?? null;
     if (run.rejected === null) usable += 1;
     else if (--spare < 0) {
-      const made = context.wanted + Math.max(2, Math.ceil(context.wanted * SPARE_SHARE));
-      return say('stop-rejected', {made, usable, wanted: context.wanted});
+      return say('stop-rejected', {made: index, usable, wanted: context.wanted});
     }
   }
   return null;
+}
+
+function spareFor(wanted: number): number {
+  return Math.max(SPARE.least, Math.ceil(wanted * SPARE.share));
 }
 
 /** A B B A, …, and at the end the nodes are left as they were found. */
@@ -152,7 +155,7 @@ async function bothInTurn(context: Context, found: Force): Promise<Message | nul
   let index = nextIndex(files);
   let done = files.filter(({run}) => run.rejected === null).length;
   let stopped: Message | null = null;
-  let spare = Math.max(2, Math.ceil(order.length * SPARE_SHARE));
+  let spare = spareFor(order.length);
   while (stopped === null && done < order.length && !context.signal.aborted) {
     const arm = order[done] ?? 'after';
     stopped = whyStop(context, done, order.length) ?? (await enter(context, arm));

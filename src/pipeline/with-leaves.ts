@@ -57,8 +57,10 @@ function widened(
   const cells = new Map<string, Map<number, FactLeaf>>();
   const names = new Map<number, readonly string[]>();
   const lists = new Map<readonly string[], Map<string, readonly string[]>>();
+  const sections = new Map<number, Added['sections']>();
   for (const [id, own] of facts) {
     const row = placeOf(own)?.row ?? 0;
+    sections.set(row, added.get(id)?.sections ?? {});
     const leaves = added.get(id)?.leaves ?? {};
     for (const [fact, leaf] of Object.entries(leaves)) {
       const known = cells.get(fact);
@@ -78,6 +80,12 @@ function widened(
     columns: [...table.columns, ...columns],
     column: (fact) => byName.get(fact) ?? table.column(fact),
     names: (row) => names.get(row) ?? [],
+    ...(table.command === undefined
+      ? {}
+      : {
+          command: (row, section) =>
+            table.command?.(row, section) ?? sections.get(row)?.[section]?.command,
+        }),
   };
 }
 

@@ -8,13 +8,8 @@ import type {Reach, ReachOptions, Script, Session} from './reach.ts';
 import {createSemaphore} from './semaphore.ts';
 import {createSsh} from './ssh.ts';
 
-export {
-  listOwnNamespaces,
-  type OwnedNamespace,
-  type Removal,
-  removeNamespace,
-} from './kubernetes/namespaces.ts';
-export {plannedObjects} from './kubernetes/planned.ts';
+export {listOwnNamespaces, type Removal, removeNamespace} from './kubernetes/namespaces.ts';
+export {type PlannedCluster, plannedObjects} from './kubernetes/planned.ts';
 export {TEMPORARY_SERVICE} from './kubernetes/temporary-service.ts';
 export type {Reach, ReachOptions, ReachOutcome, Script} from './reach.ts';
 export {strings} from './strings.ts';

@@ -119,7 +119,25 @@ describe('a change judged by its criterion', () => {
     const {all, each, found} = verdicts(after);
     expect(all).toBe('inconclusive');
     expect(each.peers).toBe('equivalent');
+    expect(found.message).toMatchObject({
+      id: 'verify/peers-only',
+      params: {back: {id: 'verify/peers-reached'}},
+    });
     expect(found.limits.map(({id}) => id)).toContain('verify/limit-no-baseline');
+  });
+
+  test('what nobody feels is no regression, however many times it is more', () => {
+    const {metric, direction, marginShare} = CRITERION;
+    const guards = [{metric, direction, marginShare, region: 'bj', critical: true}];
+    const guarded = {...CRITERION, control: [], guards};
+    const little = verdicts(runs({hk: 600, others: 2}, {hk: 3, others: 6}), guarded);
+    expect(little).toMatchObject({
+      all: 'improved',
+      each: {guard: 'equivalent', peers: 'equivalent'},
+    });
+    const much = verdicts(runs({hk: 600, others: 2}, {hk: 3, others: 60}), guarded);
+    expect(much).toMatchObject({all: 'regressed', each: {guard: 'regressed'}});
+    expect(much.found.effects[0]?.marginShare).toBe(0.1);
   });
 
   test('a rejected run takes no part and is counted', () => {

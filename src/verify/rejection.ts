@@ -10,10 +10,10 @@ import {say} from './strings.ts';
 
 /** A run that is steady shows a change of level as clear as this once in a hundred. */
 const CHANGE_P = 0.01;
-/** Less than this share of the planned rate: the client was the limit. As the probe itself judges. */
+/** Less than this share of the planned rate: the client was the limit. */
 const ENOUGH_RATE = 0.95;
-/** More samples withheld than this share: the prober was the limit. */
-const MOST_WITHHELD = 0.1;
+/** More samples withheld than this share: the prober was the limit. As the probe itself judges. */
+const MOST_WITHHELD = 0.5;
 
 const PROBES: Readonly<Record<CriterionMetric, PathResult['probe']>> = {
   'service-small': 'service',
@@ -68,7 +68,7 @@ export function notMeasured(
       if (own.length === 0 || own.some(({state}) => state !== 'unknown')) continue;
       const reason = own[0]?.reason;
       const base = {node: id, metric: say(`metric-${metric}`)};
-      const late = own.some((path) => path.probe === 'service' && path.samples.length > 0);
+      const late = own.some((path) => path.probe === 'service' && isLate(path));
       // A prober that was too late has a node that can be reached.
       if (late) continue;
       const message =
@@ -79,6 +79,10 @@ export function notMeasured(
     }
   }
   return null;
+}
+
+function isLate({samples, withheld = 0}: ServiceResult): boolean {
+  return samples.length + withheld > 0;
 }
 
 function isOf(path: PathResult, metric: CriterionMetric): boolean {

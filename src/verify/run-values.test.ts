@@ -67,8 +67,8 @@ describe('a run takes no part', () => {
   });
 
   test('when the measuring program was late', () => {
-    const late = changed('bj-1', (path) => ({...path, withheld: 3}));
-    expect(late).toMatchObject({id: 'verify/run-prober-late', params: {withheld: 3, samples: 8}});
+    const late = changed('bj-1', (path) => ({...path, withheld: 6}));
+    expect(late).toMatchObject({id: 'verify/run-prober-late', params: {withheld: 6, samples: 11}});
   });
 
   test('when fewer requests were sent than planned', () => {

@@ -89,7 +89,7 @@ test('clusters that refuse the token, hang, or are not there cost their own node
 });
 
 test('an image that cannot be pulled is named for its node', async () => {
-  const reach = createReach({concurrency: 1, probeImage: 'nowhere.invalid/probe:1'});
+  const reach = createReach({concurrency: 1, probeImage: '127.0.0.1:1/probe:1'});
   const outcome = await reach.run(hk, {...script, text: 'true'}, limits);
   await reach.close();
   expect(outcome).toMatchObject({

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Real Kubernetes clusters on one machine: API server, kubelet, containerd and kube-proxy, from Debian packages alone.
-#   kube-lab.sh up bj:2 sg:1 hk:1   clusters by name, with so many nodes each (at most 8); their kubeconfigs are printed
+#   kube-lab.sh up bj:2 sg:1 hk:1   clusters by name, with so many nodes each (0 to 8); their kubeconfigs are printed
 #   kube-lab.sh node-exec hk 1 COMMAND...   run it as on node 1 of hk
 #   kube-lab.sh kubelet-stop hk 1 | kubelet-start hk 1
 #   kube-lab.sh down                ends all of it, also what a crash has left
@@ -56,6 +56,11 @@ ready() {
     kubectl --kubeconfig "$config" patch node "$cluster-$k" \
       -p "{\"spec\":{\"podCIDR\":\"10.244.$subnet.0/24\",\"podCIDRs\":[\"10.244.$subnet.0/24\"]}}" >/dev/null
   done
+  # An API server alone: nodes are objects only.
+  if [ "$count" -eq 0 ]; then
+    echo "$config"
+    return
+  fi
   kubectl --kubeconfig "$config" wait --for=condition=Ready nodes --all --timeout=120s >/dev/null ||
     die "nodes of $cluster not Ready, see $RUN/$cluster/node-*/varlog/kubelet.log"
   echo "$config"

@@ -42,6 +42,7 @@ export function registerCleanup(program: Command, context: Context): void {
     );
   addLanguage(command, context).action(async (flags: Flags) => {
     const {cleanUp} = await import('../cleanup.ts');
-    await cleanUp(flags, context);
+    const {context: contexts = [], kubeconfig, all = false, dryRun = false} = flags;
+    await cleanUp({contexts, kubeconfig, all, dryRun}, context);
   });
 }

@@ -3,8 +3,8 @@ import type {CompareFlags} from '../compare.ts';
 import type {Context} from '../context.ts';
 import {addFrom, addLanguage} from '../flags.ts';
 
-export const CONTRAST_FORMATS = ['text', 'json', 'yaml', 'md', 'html'] as const;
-export const CONTRAST_FAIL_ON = ['difference', 'finding', 'never'] as const;
+const FORMATS = ['text', 'json', 'yaml', 'md', 'html'] satisfies CompareFlags['output'][];
+const FAIL_ON = ['difference', 'finding', 'never'] satisfies CompareFlags['failOn'][];
 
 export function registerCompare(program: Command, context: Context): void {
   const {text} = context;
@@ -36,7 +36,7 @@ export function registerCompare(program: Command, context: Context): void {
     )
     .addOption(
       new Option('-o, --output <format>', text({en: 'output format', 'zh-CN': '输出格式'}))
-        .choices([...CONTRAST_FORMATS])
+        .choices(FORMATS)
         .default('text'),
     )
     .option('--out <file>', text({en: 'write the result to a file', 'zh-CN': '把结果写入文件'}))
@@ -62,7 +62,7 @@ export function registerCompare(program: Command, context: Context): void {
             '有值得关注的差异（difference），或后者新增原因、影响因素（finding）时以状态 3 退出；没有可比较的内容时以状态 5 退出',
         }),
       )
-        .choices([...CONTRAST_FAIL_ON])
+        .choices(FAIL_ON)
         .default('never'),
     );
   command.addHelpText('after', examples(context));

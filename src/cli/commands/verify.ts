@@ -64,9 +64,9 @@ export function registerVerify(program: Command, context: Context): void {
     .addHelpText(
       'after',
       text({
-        en: '\nExit status: 0 improved, or the same as before; 3 became worse; 5 not settled; 2 wrong usage; 7 the plan is in doubt.',
+        en: '\nExit status: 0 improved, or the same as before and as its peers; 3 became worse, or as bad as before; 5 not settled; 2 wrong usage; 7 the plan is in doubt.',
         'zh-CN':
-          '\n退出状态：0 改善或与变更前相同；3 变差；5 无法判定；2 用法错误；7 计划状态存疑。',
+          '\n退出状态：0 改善，或与变更前及同类地域相同；3 变差，或仍与变更前一样差；5 无法判定；2 用法错误；7 计划状态存疑。',
       }),
     );
   addLanguage(command, context).action(async (file: string, flags: VerifyFlags) => {

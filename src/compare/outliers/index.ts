@@ -123,7 +123,8 @@ function judgePlanned(judged: Judged, planned: Planned, share: number, margin: n
   }
   const {members, about} = planned;
   if (members.length >= FEWEST_PEERS) {
-    note(judged, judgeGroup(members, share, margin), members, {level: 'cohort', group: '*'}, about);
+    const place = {level: 'cohort', group: '*'} as const;
+    note(judged, judgeGroup(members, share, margin), members, place, about);
     return;
   }
   const told = members.map(({node, runs}) => ({name: node, runs}));
@@ -159,19 +160,22 @@ function note(
     });
   });
   const size = members.length;
-  judged.groups.push({level, group, size, ...groupOf(judgement, slow, size, level)});
+  judged.groups.push({level, group, size, ...groupOf(judgement, slow, level, about?.size ?? size)});
 }
 
 function groupOf(
   {method, threshold, called}: GroupJudgement,
   slow: string[],
-  size: number,
   level: 'region' | 'cohort' | 'regions',
+  /** Nodes whose region is too small to be compared in itself. */
+  few = 0,
 ): Omit<OutlierGroup, 'level' | 'group' | 'size'> {
   const any = called.some((one) => one !== 'typical');
   const verdict = !any ? 'none-odd' : method === 'two-groups' ? 'slow-group' : 'odd';
   const told = {method, threshold: round(threshold), verdict, slow} as const;
-  return level === 'cohort' ? {...told, reason: say('few-peers', {size})} : told;
+  return level === 'cohort'
+    ? {...told, reason: say('few-peers', {count: few, wanted: FEWEST_PEERS})}
+    : told;
 }
 
 /** One, two or three: what the runs of each may say. */
@@ -235,7 +239,7 @@ function judgeRegions(
   const centres = regions.map(([, own]) => centreOf(own));
   const judgement = judgeGroup(centres, share, margin);
   const slow = regions.flatMap(([name], i) => (judgement.called[i] === 'slow' ? [name] : []));
-  judged.groups.push({...base, ...groupOf(judgement, slow, regions.length, 'regions')});
+  judged.groups.push({...base, ...groupOf(judgement, slow, 'regions')});
   return slow;
 }
 

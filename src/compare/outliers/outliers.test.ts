@@ -137,6 +137,17 @@ test('three nodes with four runs each are too few runs, and it says how many are
   ]);
 });
 
+test('nodes of regions too small for it are compared with all, and it says how many they are', () => {
+  const nodes = fleet([50, 51, 52, 50, 51, 52]).map((node, i) => ({
+    ...node,
+    region: i < 4 ? 'large' : 'small',
+  }));
+  expect(judged(nodes).groups.find(({level}) => level === 'cohort')).toMatchObject({
+    size: 6,
+    reason: {id: 'outliers/few-peers', params: {count: 2, wanted: 4}},
+  });
+});
+
 test('a slow half is found, which no centre can see', () => {
   const values = Array.from({length: 12}, (_, i) => (i < 6 ? 50 + i / 5 : 150 + i / 5));
   const {groups, slowNodes} = judged(fleet(values));

@@ -22,8 +22,9 @@ export const outlierStrings = {
     'zh-CN': '三者互不相同，无法指出哪一个异常',
   },
   'few-peers': {
-    en: 'Too few nodes in this region to be compared among themselves ({size}); they were compared with the whole cohort',
-    'zh-CN': '该地域节点过少（{size} 个），无法在内部比较；已与整个同类组比较',
+    en: '{count, plural, one {# node is in a region} other {# nodes are in regions}} with fewer than {wanted} nodes to be compared among themselves; {count, plural, one {it was} other {they were}} compared with the whole cohort',
+    'zh-CN':
+      '有 {count, plural, other {#}} 个节点所在地域的节点不足 {wanted} 个，无法在地域内部比较；已与整个同类组比较',
   },
   'few-regions': {
     en: 'Of two regions that differ the data cannot say which is wrong; a third is needed',

@@ -1,5 +1,5 @@
 /** What a user feels, as one word for the metrics of regions and of nodes. */
-export type Felt = 'small' | 'large' | 'errors' | 'throughput' | 'round-trip';
+export type Felt = 'small' | 'large' | 'upload' | 'errors' | 'throughput' | 'round-trip';
 
 /** What is known of a kind of finding: what it makes slow, by what, and what else it brings along. */
 export type Brings = {
@@ -21,8 +21,8 @@ export type Brings = {
   asContributor?: readonly string[];
 };
 
-const EVERYTHING = ['small', 'large', 'throughput', 'round-trip'] as const;
-const ANSWERS = ['small', 'large', 'errors'] as const;
+const EVERYTHING = ['small', 'large', 'upload', 'throughput', 'round-trip'] as const;
+const ANSWERS = ['small', 'large', 'upload', 'errors'] as const;
 const BULK = ['large', 'throughput'] as const;
 const TUNNEL_ORIGINS = ['stale-tunnel-device-mtu', 'mtu-partial-rollout'];
 const ASYMMETRIES = ['asymmetric-mtu', 'asymmetric-loss', 'asymmetric-throughput'];
@@ -34,7 +34,7 @@ const SLOW_BULK = ['rate-limited-path', 'layer-slower', 'retransmits-not-mtu'];
  */
 const BRINGS: Readonly<Record<string, Brings>> = {
   'overlay-black-hole': {
-    felt: ['large', 'errors'],
+    felt: ['large', 'upload', 'errors'],
     by: 'stalls',
     layers: ['pod'],
     shownBy: ['timeouts'],
@@ -43,7 +43,7 @@ const BRINGS: Readonly<Record<string, Brings>> = {
     consequences: [...SLOW_BULK, ...ASYMMETRIES],
   },
   'underlay-pmtu-black-hole': {
-    felt: ['large', 'errors', 'throughput'],
+    felt: ['large', 'upload', 'errors', 'throughput'],
     by: 'stalls',
     layers: ['host', 'pod'],
     shownBy: ['timeouts'],
@@ -94,6 +94,8 @@ const BRINGS: Readonly<Record<string, Brings>> = {
     shownBy: ['counts'],
     consequences: ['packet-loss', 'retransmits-not-mtu'],
   },
+  'pod-cpu-throttled': {felt: ANSWERS, by: 'work', shownBy: ['held-back']},
+  'sidecar-underprovisioned': {felt: ANSWERS, by: 'work', shownBy: ['held-back']},
   'cpu-throttled': {felt: ANSWERS, by: 'work', shownBy: ['held-back', 'pressure']},
   'cpu-steal': {felt: EVERYTHING, by: 'work', shownBy: ['share']},
   'software-emulation': {felt: EVERYTHING, by: 'work'},
@@ -138,6 +140,8 @@ export function feltOf(metric: string): Felt | undefined {
       return 'small';
     case 'service-large':
       return 'large';
+    case 'service-upload':
+      return 'upload';
     case 'service-errors':
       return 'errors';
     case 'round-trip':

@@ -8,6 +8,7 @@ export const chainStrings = {
   },
   'metric-small': {en: 'small answers', 'zh-CN': '小响应'},
   'metric-large': {en: 'large answers', 'zh-CN': '大响应'},
+  'metric-upload': {en: 'answers to large requests', 'zh-CN': '大请求的响应'},
   'metric-errors': {en: 'failed requests', 'zh-CN': '请求失败率'},
   'metric-throughput': {en: 'throughput', 'zh-CN': '吞吐'},
   'metric-round-trip': {en: 'round trip', 'zh-CN': '往返时间'},

@@ -26,8 +26,10 @@ type Texts = Strings &
 
 export type ClusterSettingSpec = {
   id: string;
-  /** Facts of clusters that are compared, first the one that matters most. */
+  /** Facts of clusters that are compared, first the one that matters most: nothing is called equal without it. */
   patterns: readonly string[];
+  /** Left out: always. Where it says no, there is nothing to be equal. */
+  applies?: (clusters: readonly ReadCluster[]) => boolean;
   severity: Extract<Severity, 'medium' | 'low'>;
   /** A difference is never a cause; this is as sure as it may get. */
   confidence: number;
@@ -48,20 +50,23 @@ export function clusterSettingRule(spec: ClusterSettingSpec): Rule {
     requires: {clusters: clusters()},
     optional: {
       settings: clusterDrift(spec.patterns),
+      foremost: clusterDrift(spec.patterns.slice(0, 1)),
       members: ofClusters(cohortNodes()),
       symptoms: symptoms(),
     },
     strings: spec.strings,
     references: spec.references,
-    check({clusters: all, settings, members, symptoms: told}) {
+    check({clusters: all, settings, foremost, members, symptoms: told}) {
       if (all.value.length === 0) return notApplicable(say('no-clusters'));
       if (all.value.length === 1) return notApplicable(say('one-cluster'));
+      if (spec.applies?.(all.value) === false) return notApplicable(say('nowhere'));
       if (!settings.ok) return notApplicable(say('not-compared'));
       const slow = slowNodesOf(told.ok ? told.value : [], members.ok ? members.value : []);
       const classes = classesOf(oddOnesOut(settings.value, slow));
       if (classes.length > 0) {
         return classes.map((one) => fail(claimOf(spec, one, slow, all.value)));
       }
+      if (!foremost.ok) return notApplicable(say('not-compared'));
       const message = say('equal');
       return pass([{message, sources: [settings.source]}], message);
     },

@@ -10,6 +10,7 @@ export const clusterStrings = {
     en: 'only one cluster was read, so there is nothing to compare it with',
     'zh-CN': '只读取了一个集群，无从比较',
   },
+  nowhere: {en: 'no cluster has it', 'zh-CN': '没有集群有此项'},
   'not-compared': {
     en: 'fewer than two clusters told of it',
     'zh-CN': '给出此项的集群不足两个，无从比较',

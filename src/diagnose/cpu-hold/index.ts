@@ -1,1 +1,1 @@
-export {type CpuHold, cpuHold, heldRegions, holdMessage} from './cpu-hold.ts';
+export {cpuHold, heldRegions, holdMessage} from './cpu-hold.ts';

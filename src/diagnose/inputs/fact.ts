@@ -1,5 +1,12 @@
 import type {z} from 'zod';
-import {factPath, factSegments, type NodeFacts, readFact, sourceOf} from '../../model/fact.ts';
+import {
+  factPath,
+  factSegments,
+  type NodeFacts,
+  observedLeaf,
+  readFact,
+  sourceOf,
+} from '../../model/fact.ts';
 import {leafOf} from '../../model/leaf-table.ts';
 import {missing, type Observed} from '../../model/observed.ts';
 import type {Input} from '../define-rule.ts';
@@ -14,6 +21,7 @@ import {nodeOf, ofDestination, ofSource} from './subject.ts';
 export function fact<T>(path: string, schema: z.ZodType<T>): Input<T> {
   return {
     name: path,
+    reads: [path],
     read: (view, subject) => observe(view.facts, nodeOf(subject).id, path, schema),
   };
 }
@@ -37,8 +45,8 @@ export function observe<T>(
 ): Observed<T> {
   const facts = reading.get(node);
   if (facts === undefined) return nothingFrom(node);
-  const leaf =
-    leafOf(facts, path) === undefined ? fromAncestor(facts, path) : readFact(facts, path);
+  const kept = leafOf(facts, path);
+  const leaf = kept === undefined ? fromAncestor(facts, path) : observedLeaf(facts, path, kept);
   if (!leaf.ok) return leaf;
   // Most schemas ask for the kind of value alone, and checking that is most of the work of a large fleet.
   const {value} = leaf;

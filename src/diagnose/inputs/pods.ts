@@ -16,6 +16,7 @@ export type PodValue<T> = {pod: string; value: T; source: Source};
 export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly PodValue<T>[]> {
   return {
     name: `pod.*.${leaf}`,
+    reads: [`pod.*.${leaf}`],
     read(view, subject) {
       const node = nodeOf(subject).id;
       const facts = view.facts.get(node);

@@ -12,14 +12,27 @@ export function pairOf(subject: Subject): {source: Node; destination: Node} {
   throw new Error(`this input needs scope pair, not ${subject.kind}`);
 }
 
+// Every input of a cohort asks, and a fleet is long to sort. Under the list of nodes, then the cohort or that list.
+const MEMBERS = new WeakMap<EvidenceView['nodes'], Map<object, readonly Node[]>>();
+
 /** Nodes a cohort or fleet subject spans, in the order of the cohort (ids sorted). */
-export function membersOf(view: EvidenceView, subject: Subject): Node[] {
-  if (subject.kind === 'fleet') return [...view.nodes].sort(byId);
-  if (subject.kind !== 'cohort') {
+export function membersOf(view: EvidenceView, subject: Subject): readonly Node[] {
+  if (subject.kind !== 'fleet' && subject.kind !== 'cohort') {
     throw new Error(`this input needs scope cohort or fleet, not ${subject.kind}`);
   }
-  const members = new Set(subject.cohort.nodes);
-  return view.nodes.filter((node) => members.has(node.id)).sort(byId);
+  let known = MEMBERS.get(view.nodes);
+  if (known === undefined) {
+    known = new Map();
+    MEMBERS.set(view.nodes, known);
+  }
+  const key = subject.kind === 'fleet' ? view.nodes : subject.cohort;
+  let members = known.get(key);
+  if (members === undefined) {
+    const wanted = subject.kind === 'fleet' ? null : new Set(subject.cohort.nodes);
+    members = view.nodes.filter(({id}) => wanted?.has(id) ?? true).sort(byId);
+    known.set(key, members);
+  }
+  return members;
 }
 
 /** A node’s input, asked of the source of a pair. */

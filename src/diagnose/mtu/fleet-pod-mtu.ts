@@ -20,6 +20,7 @@ export type FleetPodMtu = {podMtuBytes: number; underlayBytes: number; overheadB
 export function fleetPodMtu(): Input<FleetPodMtu> {
   return {
     name: 'smallest path-mtu of the fleet',
+    reads: [],
     read(view) {
       const known = answers.get(view);
       if (known !== undefined) return known;

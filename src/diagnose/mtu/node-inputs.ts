@@ -13,6 +13,7 @@ import type {Tunnel} from './overlay.ts';
 export function tunnel(): Input<Tunnel | null> {
   return {
     name: 'net.overlay.overheadBytes',
+    reads: ['net.overlay'],
     read: (view, subject) => tunnelOf(view, nodeOf(subject).id),
   };
 }
@@ -24,6 +25,7 @@ export function tunnel(): Input<Tunnel | null> {
 export function podMtu(): Input<number | null> {
   return {
     name: 'pod.effectiveMtuBytes',
+    reads: ['net.overlay', 'pod.effectiveMtuBytes'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const found = tunnelOf(view, id);
@@ -39,6 +41,7 @@ export type Cni = 'flannel' | 'calico' | 'cilium' | 'other';
 export function cni(): Input<Cni> {
   return {
     name: 'net.overlay.interface',
+    reads: ['net.overlay.interface', 'cni.flannel.mtuBytes'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const device = observe(view.facts, id, 'net.overlay.interface', TEXT);

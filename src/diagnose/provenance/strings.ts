@@ -92,6 +92,6 @@ export const strings = {
   },
   'route-has': {
     en: 'packets to elsewhere are bound by the default route: mtu {value}',
-    'zh-CN': '发往其他网络的包还受默认路由限制：mtu {value}',
+    'zh-CN': '发往其他网络的报文还受默认路由限制：mtu {value}',
   },
 } as const satisfies Strings;

@@ -11,6 +11,7 @@ export function peerTexts(path: string): Input<ReadonlyMap<string, string>> {
   let asked: {view: EvidenceView; texts: Map<string, ReadonlyMap<string, string>>} | undefined;
   return {
     name: `${path} of its peers`,
+    reads: [path],
     read(view, subject) {
       const {id} = nodeOf(subject);
       if (asked?.view !== view) asked = {view, texts: textsByNode(view, path)};

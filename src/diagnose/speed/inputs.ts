@@ -5,11 +5,14 @@ import {signsOf} from '../virtualization/signs.ts';
 import {type Speed, speedAgainst} from './speed.ts';
 
 const NAME = 'benchmark.ns.*';
+/** A node without benchmarks of its own is compared with nobody. */
+const READS = ['benchmark', 'kernel.arch'];
 
 /** The node against all nodes that are shown to run on the hardware, whatever their cohort. */
 export function speedAgainstHardware(): Input<Speed> {
   return {
     name: NAME,
+    reads: READS,
     read(view, subject) {
       return speedAgainst(view, nodeOf(subject).id, () => onHardware(view));
     },
@@ -33,6 +36,7 @@ function onHardware(view: EvidenceView): readonly string[] {
 export function speedAgainstPeers(): Input<Speed> {
   return {
     name: NAME,
+    reads: READS,
     read(view, subject) {
       const {id} = nodeOf(subject);
       return speedAgainst(view, id, () => {

@@ -70,6 +70,8 @@ const TELLING = ['detected', 'signature', 'clocks', 'hypervisorFlag', 'product']
 export function virtualizationSigns(): Input<Signs> {
   return {
     name: 'virt.detected, virt.cpuidSignature, clock.sourcesAvailable, virt.hypervisorFlag',
+    reads: [...Object.values(TEXTS), 'virt.hypervisorFlag', 'clock.sourcesAvailable', 'cpu.flags'],
+    readsPositive: ['virt.hypInterrupts', 'cpu.stealTicks'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const signs = signsOf(view, id);
@@ -84,36 +86,37 @@ export function virtualizationSigns(): Input<Signs> {
   };
 }
 
+/** The signs of a node, each read when it is asked for: most rules look at a few. */
 export function signsOf(view: EvidenceView, node: string): Signs {
-  let known = KNOWN.get(view.facts);
-  if (known === undefined) {
-    known = new Map();
-    KNOWN.set(view.facts, known);
-  }
-  let signs = known.get(node);
-  if (signs === undefined) {
-    signs = readSigns(view, node);
-    known.set(node, signs);
-  }
-  return signs;
+  return new NodeSigns(view, node) as unknown as Signs;
 }
 
-// Several rules ask for the signs of every node.
-const KNOWN = new WeakMap<EvidenceView['facts'], Map<string, Signs>>();
+// A class, as getters of its prototype cost nothing per node.
+class NodeSigns {
+  readonly view: EvidenceView;
+  readonly node: string;
 
-function readSigns(view: EvidenceView, node: string): Signs {
-  const texts = Object.entries(TEXTS).map(([name, path]) => [
-    name,
-    observe(view.facts, node, path, TEXT),
-  ]);
-  return {
-    ...(Object.fromEntries(texts) as Record<keyof typeof TEXTS, Observed<string>>),
-    hypervisorFlag: observe(view.facts, node, 'virt.hypervisorFlag', TRUTH),
-    clocks: observe(view.facts, node, 'clock.sourcesAvailable', WORDS),
-    cpuFlags: observe(view.facts, node, 'cpu.flags', WORDS),
-    hypInterrupts: observe(view.facts, node, 'virt.hypInterrupts', NUMBER),
-    stealTicks: observe(view.facts, node, 'cpu.stealTicks', NUMBER),
-  };
+  constructor(view: EvidenceView, node: string) {
+    this.view = view;
+    this.node = node;
+  }
+}
+
+const READERS = [
+  ...Object.entries(TEXTS).map(([name, path]) => [name, path, TEXT] as const),
+  ['hypervisorFlag', 'virt.hypervisorFlag', TRUTH],
+  ['clocks', 'clock.sourcesAvailable', WORDS],
+  ['cpuFlags', 'cpu.flags', WORDS],
+  ['hypInterrupts', 'virt.hypInterrupts', NUMBER],
+  ['stealTicks', 'cpu.stealTicks', NUMBER],
+] as const;
+
+for (const [name, path, schema] of READERS) {
+  Object.defineProperty(NodeSigns.prototype, name, {
+    get(this: NodeSigns) {
+      return observe<unknown>(this.view.facts, this.node, path, schema);
+    },
+  });
 }
 
 export function textOf(observed: Observed<string>): string {

@@ -100,7 +100,9 @@ async function exchange(
   const {request} =
     url.protocol === 'http:' ? await import('node:http') : await import('node:https');
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const sent = request(url, {...options, signal}, resolve);
+    // The library’s agent is for TLS only; `kubectl proxy` speaks without.
+    const agent = url.protocol === 'http:' ? undefined : options.agent;
+    const sent = request(url, {...options, agent, signal}, resolve);
     sent.on('error', reject);
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });

@@ -5,7 +5,7 @@ let text: string | undefined;
 
 /** What runs on nodes: constant, whatever the plan; the plan’s own words come as arguments or over standard input. */
 export function nodeProgram(): string {
-  text ??= `ROLLBACK_TEXT=${quote(`${part('common.sh')}${part('rollback.sh')}`)}\n${part('common.sh')}${part('transaction.sh')}`;
+  text ??= `ROLLBACK_TEXT=${quote(`${part('common.sh')}${part('rollback.sh')}`)}\n${part('common.sh')}${part('vitals.sh')}${part('transaction.sh')}`;
   return text;
 }
 
@@ -17,6 +17,7 @@ export type Verb =
   | 'commit'
   | 'rollback'
   | 'bulk'
+  | 'vitals'
   | 'echo';
 
 /** One question to a node in the course of a plan. `token` is that of the attempt which owns the transaction. */

@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154,SC2034
-# Follows common.sh. What samespec asks of a node in the course of a change, one verb for each question.
+# Follows common.sh and vitals.sh. What samespec asks of a node in the course of a change, one verb for each question.
 # Usage: sh -s -- VERB PLAN TOKEN ARGUMENTS. Answers are lines “NAME VALUE”; a refusal is “refused CODE DETAIL”, exit 3.
 # ROLLBACK_TEXT holds common.sh and rollback.sh as they are to stand in rollback.sh.
 verb=$1
@@ -60,6 +60,7 @@ preflight() {
   case $(ping -V 2>&1) in *iputils*) echo 'ping iputils' ;; *) echo 'ping other' ;; esac
   if ! mkdir -p "$base" 2>/dev/null || ! (: >"$base/.probe") 2>/dev/null; then echo "unwritable $base"; fi
   unlink_quietly "$base/.probe"
+  for program in $(ip link show 2>/dev/null | with_xdp); do echo "xdp $program"; done
   if ! (: >>/run/samespec.lock) 2>/dev/null; then echo 'unwritable /run'; fi
 }
 
@@ -416,6 +417,7 @@ case $verb in
   commit) commit ;;
   rollback) rollback ;;
   bulk) bulk "$@" ;;
+  vitals) vitals ;;
   echo) echo_df "$@" ;;
   *) refuse verb "$verb" ;;
 esac

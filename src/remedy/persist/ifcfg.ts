@@ -8,7 +8,12 @@ import {say} from './strings.ts';
  */
 export const ifcfg: PersistBackend = {
   id: 'ifcfg',
-  claims: (setups) => setups.filter(({setter}) => setter === 'ifcfg').map(({file}) => file),
+  claims(setups) {
+    // A connection in use is changed through NetworkManager, which would write over the file.
+    if (setups.some(({setter, detail}) => setter === 'networkmanager' && detail !== null))
+      return [];
+    return setups.filter(({setter}) => setter === 'ifcfg').map(({file}) => file);
+  },
   keepMtu(_facts, device, mtuBytes, setups) {
     const own = setups.filter(({setter}) => setter === 'ifcfg');
     const [only] = own;

@@ -71,7 +71,12 @@ function renderingOf(setups: readonly Setup[]): Rendering | null {
     const manager = MANAGER.exec(file)?.[1];
     if (manager !== undefined) return {id: manager, file, by: 'networkmanager'};
   }
-  return null;
+  // NetworkManager’s file names the interface only where netplan was given its name.
+  const id = setups.find(({setter, detail}) => setter === 'netplan' && detail !== null)?.detail;
+  const managed = setups.some(({setter, detail}) => setter === 'networkmanager' && detail !== null);
+  if (typeof id !== 'string' || !managed || !/^[A-Za-z0-9_.-]+$/.test(id)) return null;
+  const file = `/run/NetworkManager/system-connections/netplan-${id}.nmconnection`;
+  return {id, file, by: 'networkmanager'};
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   PLAN_SCHEMA_VERSION,
   type Plan,
   type PlanOutcome,
+  type PlanTarget,
 } from '../../model/plan.ts';
 import type {Reach} from '../../reach/reach.ts';
 import type {Journal} from '../plan/journal.ts';
@@ -74,8 +75,8 @@ async function resumeAndCheck(
   let refused = false;
   for (const {target, steps, found} of checks) {
     const {id} = target.node;
-    if (found.kind === 'ready') continue;
-    const result = await outcomeOfBegun(request, target.node, steps, found);
+    const result = await outcomeOfBegun(request, target, steps, found);
+    if (result === null) continue;
     results.set(id, result);
     const {message} = result;
     await journal.write({node: id, event: 'refused', ...(message ? {message} : {})});
@@ -91,24 +92,34 @@ async function resumeAndCheck(
   return refused;
 }
 
-/** An earlier attempt: what it committed stays, what it left half-way is taken back. */
+/**
+ * An earlier attempt: what it committed stays; what it left half-way is taken back, and done again where all is as the
+ * plan found it. Null: the node is ready to be changed.
+ */
 async function outcomeOfBegun(
   request: ApplyRequest,
-  node: NodeChange['node'],
+  target: PlanTarget,
   steps: Plan['steps'],
-  found: Exclude<Readiness, {kind: 'ready'}>,
-): Promise<NodeResult> {
+  found: Readiness,
+): Promise<NodeResult | null> {
   const {plan, readFacts, dryRun} = request;
+  const {node} = target;
+  if (found.kind === 'ready') return null;
   if (found.kind === 'refused') return untouched(node.id, found.message);
-  if (dryRun) return untouched(node.id, say('went-on', {node: node.id}));
+  if (dryRun) return untouched(node.id, say('half-way', {node: node.id}));
   const untilMs = performance.now() + plan.windowSeconds * 1000;
   const want = found.state === 'committed' || found.state === 'committing' ? 'ask' : 'back';
   const end: Settled = await settle(request, node, {readFacts, steps, untilMs, want});
   request.onState(node.id, end.state);
-  const message =
-    end.message ??
-    (end.state === 'committed' ? keptMessage(steps) : say('went-on', {node: node.id}));
-  const persisted = end.state === 'committed' && steps.some(({persist}) => persist.length > 0);
+  if (end.state === 'rolled-back') {
+    const again = await preflight(request, target, steps, request);
+    if (again.kind === 'ready') return null;
+    const message = again.kind === 'refused' ? again.message : say('half-way', {node: node.id});
+    return {...untouched(node.id, message), state: end.state};
+  }
+  const committed = end.state === 'committed';
+  const message = end.message ?? (committed ? keptMessage(steps) : null);
+  const persisted = committed && steps.some(({persist}) => persist.length > 0);
   return {node: node.id, state: end.state, deadman: null, persisted, message};
 }
 

@@ -7,6 +7,7 @@ import type {FactsReader} from './facts.ts';
 import {prove} from './prove.ts';
 import {type Settled, settle, undoFailed} from './settle.ts';
 import {say} from './strings.ts';
+import {readVitals, type Vitals} from './vitals.ts';
 
 /** Beyond the window: time for the node’s own undoing, and for reconnecting. */
 const AFTER_WINDOW_MS = 30_000;
@@ -41,6 +42,7 @@ export function changeNode(
   let deadman: string | null = null;
   let message: Message | null = say('not-tried');
   let untilMs = 0;
+  let before: Vitals | null = null;
 
   async function enter(next: NodeState, why: Message | null): Promise<void> {
     state = next;
@@ -61,6 +63,7 @@ export function changeNode(
   return {
     node,
     async arm() {
+      before = await readVitals(wire, node);
       untilMs = performance.now() + wire.plan.windowSeconds * 1000 + AFTER_WINDOW_MS;
       // Written down first: whoever finds this line after a crash asks the node.
       await enter('armed', null);
@@ -97,7 +100,7 @@ export function changeNode(
     },
     async prove(phase, final) {
       const done = steps.filter((step) => step.phase <= phase);
-      const why = await prove(wire, node, done, {readFacts: options.readFacts, final});
+      const why = await prove(wire, node, done, {readFacts: options.readFacts, final, before});
       if (why === undefined && final) await enter('proven', null);
       return why;
     },

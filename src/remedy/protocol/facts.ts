@@ -6,6 +6,7 @@ import type {PlanStep} from '../../model/plan.ts';
 import type {Reach} from '../../reach/reach.ts';
 import {factHash, factIs} from '../fact-hash.ts';
 import {numberFact} from '../facts-view.ts';
+import {linkMtuOf} from './link-mtu-of.ts';
 import {say} from './strings.ts';
 
 export type FactsReading = {ok: true; facts: NodeFacts} | {ok: false; reason: Message};
@@ -47,11 +48,11 @@ export function unmetFact(facts: NodeFacts, steps: readonly PlanStep[]): string 
 
 /** A device that takes no such MTU, by the limits its driver tells now (`maxmtu` of `ip -d link`). */
 export function aboveMaximum(facts: NodeFacts, steps: readonly PlanStep[]): Message | undefined {
-  for (const {argv, namespace} of steps) {
-    const [program, , , , device = '', word, size] = argv;
-    if (program !== 'ip' || word !== 'mtu' || namespace !== null) continue;
+  for (const step of steps) {
+    const change = linkMtuOf(step);
+    if (change === null) continue;
+    const {device, newBytes} = change;
     const limitBytes = numberFact(facts, factPath('net', 'link', device, 'maxMtuBytes'));
-    const newBytes = Number(size);
     if (limitBytes === null || limitBytes === 0 || newBytes <= limitBytes) continue;
     return say('above-maximum', {node: facts.node, device, limitBytes, newBytes});
   }

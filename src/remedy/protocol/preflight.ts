@@ -4,6 +4,7 @@ import type {PlanStep, PlanTarget} from '../../model/plan.ts';
 import {knownHostKeys} from '../host-keys.ts';
 import {ask, first, type Wire} from './ask.ts';
 import {aboveMaximum, changedFacts, type FactsReader} from './facts.ts';
+import {linkMtuOf} from './link-mtu-of.ts';
 import {say} from './strings.ts';
 
 /** Where a node stands before anything is done to it. */
@@ -54,11 +55,27 @@ export async function preflight(
   if (first(lines, 'deadman') === 'none' && !options.noDeadman) {
     return refused('no-deadman', {node: node.id, detail: 'systemd, at, setsid'});
   }
+  const xdp = raisedUnderXdp(node, steps, lines.get('xdp') ?? []);
+  if (xdp !== undefined) return {kind: 'refused', message: xdp};
   const active = first(lines, 'active');
   if (active !== '-' && active !== id) return refused('active', {node: node.id, plan: active});
   const state = first(lines, 'state');
   if (state !== 'none' && state !== 'rolled-back') return {kind: 'begun', state};
   return unchanged(node, steps, options);
+}
+
+/** A program in the driver’s receive path takes frames up to one page only; what is not raised is not refused. */
+function raisedUnderXdp(
+  node: Node,
+  steps: readonly PlanStep[],
+  devices: readonly string[],
+): Message | undefined {
+  for (const step of steps) {
+    const change = linkMtuOf(step);
+    if (change === null || !devices.includes(change.device)) continue;
+    if (change.newBytes > change.oldBytes) return say('xdp', {node: node.id, ...change});
+  }
+  return undefined;
 }
 
 async function unchanged(

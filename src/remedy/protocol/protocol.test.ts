@@ -4,6 +4,7 @@ import type {Plan} from '../../model/plan.ts';
 import {openJournal, planFolder} from '../plan/journal.ts';
 import {applyOn, factsOf, rollbackOn} from '../testing/carry.ts';
 import {KEY, OLD_VALUE, startFleet, type TestFleet} from '../testing/fleet.ts';
+import {killedAt} from '../testing/killed.ts';
 import {sysctlPlan} from '../testing/sysctl-plan.ts';
 import {judged, type Strike, struck} from '../testing/trial.ts';
 
@@ -54,27 +55,64 @@ describe.skipIf(!isRoot)('a change of one setting on two nodes', () => {
   }, 120_000);
 
   const strikes: [string, Strike, number, 'old' | 'new'][] = [
-    ['the node restarts after a step', at('restart', 'step', 'after'), 60, 'old'],
-    ['the node restarts after the commit', at('restart', 'commit', 'after'), 60, 'new'],
+    ['the peer is gone when it is looked at', at('peer', 'preflight', 'before'), 60, 'old'],
     ['the disk is full before arming', at('full', 'arm', 'before'), 60, 'old'],
-    ['the disk is full before the commit', at('full', 'commit', 'before'), 60, 'old'],
+    ['the node restarts after a step', at('restart', 'step', 'after'), 60, 'old'],
+    [
+      'the connection is cut in front of the new connection',
+      at('cut', 'bulk', 'before'),
+      60,
+      'old',
+    ],
     ['the peer is gone before the proof', at('peer', 'echo', 'before'), 60, 'old'],
-    ['the time runs out before the commit', at('late', 'commit', 'before'), 5, 'old'],
+    ['the time runs out while facts are read', at('late', 'facts', 'before'), 4, 'old'],
+    ['the disk is full before the commit', at('full', 'commit', 'before'), 60, 'old'],
+    ['the node restarts after the commit', at('restart', 'commit', 'after'), 60, 'new'],
   ];
   test.each(strikes)(
     'is where it is said to be when %s',
     async (_, strike, window, end) => {
       const plan = await freshPlan(window);
-      const outcome = await struck(fleet, plan, strike);
-      const found = await judged(fleet, plan, outcome, String(value));
-      expect({found, committed: outcome.nodes[0]?.state === 'committed'}).toEqual({
-        found: end,
-        committed: end === 'new',
-      });
-      await rollbackOn(fleet, plan);
+      try {
+        const outcome = await struck(fleet, plan, strike);
+        const found = await judged(fleet, plan, outcome, String(value));
+        const committed = outcome.nodes[0]?.state === 'committed';
+        expect({found, committed}).toEqual({found: end, committed: end === 'new'});
+      } finally {
+        await rollbackOn(fleet, plan);
+      }
     },
     120_000,
   );
+
+  test('goes on after samespec was killed: what was committed stays, what hung half-way is done again', async () => {
+    const plan = await freshPlan(60, ['n1', 'n2']);
+    // Killed in the middle of the second node: it has its step, and nobody proves it.
+    const second = fleet.nodes[1]?.node.id;
+    await killedAt(fleet, plan, `"node":"${second}","event":"command","argv":["bulk"`);
+    const half = await fleet.nodes[1]?.run(`sysctl -n ${KEY}; ls /var/lib/samespec/txn/${plan.id}`);
+    expect(half).toMatch(/state\.armed/);
+    const dry = await applyOn(fleet, plan, {dryRun: true});
+    expect(dry.nodes.map(({message}) => message?.id)).toEqual([
+      'protocol/not-tried',
+      'protocol/half-way',
+    ]);
+    const states: string[] = [];
+    const outcome = await applyOn(fleet, plan, {
+      onState: (node, state) => void states.push(`${node} ${state}`),
+    });
+    expect(outcome.nodes.map(({state}) => state)).toEqual(['committed', 'committed']);
+    expect(states).toEqual([
+      'n1 committed',
+      'n2 rolled-back',
+      'n2 armed',
+      'n2 applied',
+      'n2 proven',
+      'n2 committed',
+    ]);
+    expect(await stateOf(1)).toBe(`${value}\n${KEY} = ${value}`);
+    await rollbackOn(fleet, plan);
+  }, 120_000);
 
   test('is refused, with nothing changed, when the setting differs from what the plan saw', async () => {
     const plan = await freshPlan();
@@ -141,5 +179,5 @@ describe.skipIf(!isRoot)('a change of one setting on two nodes', () => {
 });
 
 function at(fault: Strike['fault'], moment: Strike['moment'], when: Strike['when']): Strike {
-  return {fault, moment, when, cutMs: 0};
+  return {fault, moment, when, cutMs: 6000};
 }

@@ -4,9 +4,13 @@ import type {PlanStep, ProofPath} from '../../model/plan.ts';
 import {ask, first, type Wire} from './ask.ts';
 import {type FactsReader, unmetFact} from './facts.ts';
 import {say} from './strings.ts';
+import {lostVital, readVitals, type Vitals} from './vitals.ts';
 
 /** What must go each way through a new connection: more than any window, so full packets are among it. */
 const BULK_BYTES = 1_048_576;
+
+/** ping says so when the node itself or a router refuses a size; silence is a black hole. */
+const TOLD = /too long|too big|frag needed/i;
 
 /**
  * Shows that a changed node still works, over connections made after the change; a living session proves nothing.
@@ -16,7 +20,7 @@ export async function prove(
   wire: Wire,
   node: Node,
   steps: readonly PlanStep[],
-  options: {readFacts: FactsReader; final: boolean},
+  options: {readFacts: FactsReader; final: boolean; before: Vitals | null},
 ): Promise<Message | undefined> {
   const bulk = await proveConnection(wire, node);
   if (bulk !== undefined) return bulk;
@@ -29,7 +33,19 @@ export async function prove(
   const reading = await options.readFacts(node, {fresh: true});
   if (!reading.ok) return say('facts-unread', {node: node.id, reason: reading.reason});
   const fact = unmetFact(reading.facts, steps);
-  return fact === undefined ? undefined : say('not-in-force', {node: node.id, fact});
+  if (fact !== undefined) return say('not-in-force', {node: node.id, fact});
+  return options.final ? proveVitals(wire, node, options.before) : undefined;
+}
+
+async function proveVitals(
+  wire: Wire,
+  node: Node,
+  before: Vitals | null,
+): Promise<Message | undefined> {
+  if (before === null) return undefined;
+  const after = await readVitals(wire, node);
+  if (after === null) return say('vitals-unread', {node: node.id});
+  return lostVital(node.id, before, after);
 }
 
 async function proveConnection(wire: Wire, node: Node): Promise<Message | undefined> {
@@ -81,7 +97,8 @@ async function provePath(wire: Wire, path: ProofPath): Promise<Message | undefin
       return say('path-unasked', {from: by, to: peer, reason});
     }
     const id = path.heldBefore ? 'path-lost' : 'path-not-won';
-    return say(id, {from: by, to: peer, layer: path.layer, bytes});
+    const told = TOLD.test(first(answer.lines, 'said')) ? 'yes' : 'no';
+    return say(id, {from: by, to: peer, layer: path.layer, bytes, told});
   }
   return undefined;
 }

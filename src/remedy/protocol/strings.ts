@@ -74,17 +74,37 @@ export const protocolStrings = {
     'zh-CN': '无法通过新连接在 {node} 双向各传输 1 MiB：{reason}',
   },
   'path-lost': {
-    en: 'Packets of {bytes, number, ::group-off} bytes no longer pass from {from} to {to} ({layer}).',
-    'zh-CN': '{bytes, number, ::group-off} 字节的报文无法再从 {from} 到达 {to}（{layer}）。',
+    en: 'Packets of {bytes, number, ::group-off} bytes no longer pass from {from} to {to} ({layer}){told, select, yes {; the sender is told so} other {; they vanish and the sender is not told (black hole)}}.',
+    'zh-CN':
+      '{bytes, number, ::group-off} 字节的报文无法再从 {from} 到达 {to}（{layer}）{told, select, yes {，发送方会收到通知} other {，报文消失且发送方收不到任何通知（黑洞）}}。',
   },
   'path-not-won': {
-    en: 'Packets of {bytes, number, ::group-off} bytes do not pass from {from} to {to} ({layer}), although the change was to allow them.',
+    en: 'Packets of {bytes, number, ::group-off} bytes do not pass from {from} to {to} ({layer}), although the change was to allow them{told, select, yes {; the sender is told so} other {; they vanish and the sender is not told (black hole)}}.',
     'zh-CN':
-      '变更本应使 {bytes, number, ::group-off} 字节的报文可以从 {from} 到达 {to}（{layer}），但仍不能通过。',
+      '变更本应使 {bytes, number, ::group-off} 字节的报文可以从 {from} 到达 {to}（{layer}），但仍不能通过{told, select, yes {，发送方会收到通知} other {，报文消失且发送方收不到任何通知（黑洞）}}。',
   },
   'path-unasked': {
     en: 'Whether packets pass from {from} to {to} could not be tried: {reason}',
     'zh-CN': '无法验证从 {from} 到 {to} 的报文是否能通过：{reason}',
+  },
+  'no-answer': {
+    en: 'Since the change {what, select, gateway {the default gateway} kubelet {the kubelet} api {the API server} nameserver {the name server} metadata {the metadata service} other {{what}}} no longer answers {node}.',
+    'zh-CN':
+      '变更之后，{node} 上的{what, select, gateway {默认网关} kubelet { kubelet } api { API 服务器} nameserver {域名服务器} metadata {元数据服务} other { {what} }}不再应答。',
+  },
+  'counter-jump': {
+    en: 'Since the change {counter} of {node} jumped: {events, number} in {seconds, number} s, more than ten times its usual rate.',
+    'zh-CN':
+      '变更之后，{node} 的 {counter} 突增：{seconds, number} 秒内 {events, number} 次，超过平时速率的十倍。',
+  },
+  'vitals-unread': {
+    en: 'Whether gateway, kubelet and counters of {node} are as before could not be seen after the change.',
+    'zh-CN': '变更之后，无法确认 {node} 的网关、kubelet 和计数器是否与之前一致。',
+  },
+  xdp: {
+    en: 'An XDP program is attached to {device} on {node} and limits its MTU, so {newBytes, number, ::group-off} is refused. Detach it first, or let its owner raise the limit.',
+    'zh-CN':
+      '{node} 的 {device} 上挂有 XDP 程序，它限制了该网卡的 MTU，因此拒绝改为 {newBytes, number, ::group-off}。请先卸载该程序，或由其负责人放宽限制。',
   },
   'not-in-force': {
     en: 'After the steps {fact} on {node} is not what it was to become.',
@@ -106,9 +126,10 @@ export const protocolStrings = {
     en: 'Interrupted; {node} was put back.',
     'zh-CN': '已中断，{node} 已恢复原状。',
   },
-  'went-on': {
-    en: 'An earlier attempt stopped half-way on {node}; this one went on from there.',
-    'zh-CN': '此前的执行在 {node} 上中途停止，本次已从那里继续。',
+  'half-way': {
+    en: 'An earlier attempt stopped half-way on {node}. “samespec apply” takes that back first and does it again; “samespec rollback” only takes it back.',
+    'zh-CN':
+      '此前的执行在 {node} 上中途停止。“samespec apply”会先撤回再重新执行；“samespec rollback”只撤回。',
   },
   'undo-failed': {
     en: 'Taking the change back failed on {node}: {detail}. Look at {folder} there.',

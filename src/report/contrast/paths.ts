@@ -9,7 +9,7 @@ const CASES = 4;
 /** Ways that are not the same on both sides, with some of the paths they are. */
 export function pathSection({paths}: Contrast): Section {
   const rows = paths.map((one): Row => {
-    const pairs = [...new Set([...one.examples.a, ...one.examples.b])];
+    const pairs = [...new Set([one.examples.a[0] ?? [], one.examples.b[0] ?? []].flat())];
     return {
       what: wayOf(one),
       a: one.a.slice(0, CASES).map(caseOf),

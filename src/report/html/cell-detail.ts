@@ -7,8 +7,7 @@ import {say} from '../strings.ts';
 import type {Budget} from './budget.ts';
 import type {Ink} from './ink.ts';
 import {SIGNS} from './looks.ts';
-
-type Row = [term: string, text: string];
+import {bulkRows, type Row} from './measured-rows.ts';
 
 /** All that is known of one ordered pair, and what the opposite direction showed. */
 export function pairDetail(
@@ -136,6 +135,7 @@ function otherRow(path: PathResult, ink: Ink): Row[] {
       termOf('cell-throughput', path, ink),
       ink.own('cell-throughput-value', {state: path.state, rate, stalled}),
     ],
+    ...bulkRows(path, ink),
   ];
 }
 

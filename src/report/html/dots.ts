@@ -134,10 +134,17 @@ function samplesByRegion(document: ReportDocument, metric: string): Map<string, 
   const regions = new Map(document.run.inventory.nodes.map((node) => [node.id, regionOf(node)]));
   const samples = new Map<string, Sample[]>();
   for (const path of document.paths) {
-    if (path.probe !== 'service' || `service-${path.body}` !== metric) continue;
+    if (path.probe !== 'service') continue;
+    const own =
+      metric === 'service-upload'
+        ? path.upload?.samples
+        : `service-${path.body}` === metric
+          ? path.samples
+          : undefined;
+    if (own === undefined) continue;
     const region = regions.get(path.source) ?? '-';
     const list = samples.get(region) ?? [];
-    for (const {totalMs, error} of path.samples) list.push({ms: totalMs, failed: error !== null});
+    for (const {totalMs, error} of own) list.push({ms: totalMs, failed: error !== null});
     samples.set(region, list);
   }
   return samples;

@@ -3,6 +3,7 @@ import type {PathResult} from '../../model/path.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import type {Budget} from './budget.ts';
 import type {Ink} from './ink.ts';
+import {bulkRows, serviceRows} from './measured-rows.ts';
 
 const NODES_SHOWN = 30;
 const PATHS_SHOWN = 200;
@@ -79,9 +80,19 @@ function pathItem(path: PathResult, ink: Ink, budget: Budget): string {
     const body = kept === null ? `<p class="quiet">${ink.own('cell-cut')}</p>` : ink.block(kept);
     return `<p>${ink.code(command)}</p>${body}`;
   });
+  const rows =
+    path.probe === 'service'
+      ? serviceRows(path, ink)
+      : path.probe === 'throughput'
+        ? bulkRows(path, ink)
+        : [];
+  const list =
+    rows.length === 0
+      ? ''
+      : `<dl>${rows.map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join('')}</dl>`;
   return (
     `<details><summary>${ink.name(path.source)} → ${ink.name(path.destination)} · ${ink.name(path.state)}</summary>` +
-    `<div class="inside"><p class="quiet">${ink.name(path.method)} · ${ink.name(path.at)}</p>${blocks.join('')}</div></details>`
+    `<div class="inside"><p class="quiet">${ink.name(path.method)} · ${ink.name(path.at)}</p>${list}${blocks.join('')}</div></details>`
   );
 }
 

@@ -99,8 +99,38 @@ export const pageStrings = {
   'cell-throughput': {en: 'bulk transfer', 'zh-CN': '批量传输'},
   'cell-throughput-value': {
     en: '{state, select, steady {steady} other {stalled}}: {rate} while flowing, {stalled} without data',
-    'zh-CN': '{state, select, steady {平稳} other {有停顿}}：有数据时 {rate}，{stalled}无数据',
+    'zh-CN': '{state, select, steady {平稳} other {有停顿}}：有数据时 {rate}，{stalled} 无数据',
   },
+  'bulk-message': {
+    en: 'message of {bytes, number} bytes',
+    'zh-CN': '{bytes, number} 字节的消息',
+  },
+  'bulk-message-value': {
+    en: '{median}, n={count}{unfinished, plural, =0 {} one {, one not finished} other {, # not finished}}',
+    'zh-CN': '{median}，n={count}{unfinished, plural, =0 {} other {，其中 # 次未完成}}',
+  },
+  'bulk-datagrams': {en: 'UDP datagrams', 'zh-CN': 'UDP 报文'},
+  'bulk-datagrams-value': {
+    en: '{lost} of {sent} lost, {reordered} out of order ({bytes} bytes each)',
+    'zh-CN': '{sent} 个中丢失 {lost} 个，乱序 {reordered} 个（每个 {bytes} 字节）',
+  },
+  'bulk-beside': {en: 'beside others', 'zh-CN': '与其他传输同时'},
+  'bulk-beside-value': {
+    en: '{atOnce} at once; alone {fasterAlone, number, ::percent} faster ({checks, plural, one {one repeated} other {# repeated}})',
+    'zh-CN':
+      '{atOnce} 组同时进行；单独重测快 {fasterAlone, number, ::percent}（重测 {checks, plural, other {#}} 组）',
+  },
+  'step-pod': {en: 'at a pod', 'zh-CN': '直接访问 Pod'},
+  'step-proxy': {en: 'at the proxy', 'zh-CN': '访问代理'},
+  'step-upload': {
+    en: 'request of {bytes, number} bytes',
+    'zh-CN': '{bytes, number} 字节的请求',
+  },
+  'step-value': {
+    en: '{median}, n={count}{failed, plural, =0 {} other {, # failed}}',
+    'zh-CN': '{median}，n={count}{failed, plural, =0 {} other {，失败 # 次}}',
+  },
+  'none-arrived': {en: 'none', 'zh-CN': '无'},
   'cell-reproduce': {en: 'to see it again', 'zh-CN': '复现命令'},
   'cell-close': {en: 'Close', 'zh-CN': '关闭'},
   'cell-paths': {en: 'paths', 'zh-CN': '路径'},

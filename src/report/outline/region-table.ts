@@ -7,7 +7,7 @@ export type MetricTable = {
   rows: {summary: RegionSummary; symptom: Symptom | undefined}[];
 };
 
-const ORDER = ['service-small', 'service-large', 'throughput'];
+const ORDER = ['service-small', 'service-large', 'service-upload', 'throughput'];
 
 /** Summaries per metric, regions sorted, each with the symptom it shows, if any. */
 export function metricTables(document: ReportDocument): MetricTable[] {

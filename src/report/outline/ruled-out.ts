@@ -4,7 +4,28 @@ import {findingsOf} from './conclusion.ts';
 
 /** Subjects in the order in which people ask; the rules of each, what is asked first first. */
 const SUBJECTS = {
-  images: ['image-digest-differs', 'runtime-version-differs', 'cni-version-differs'],
+  images: [
+    'image-digest-differs',
+    'image-digest-differs-in-clusters',
+    'runtime-version-differs',
+    'cni-version-differs',
+  ],
+  clusters: [
+    'placement-uneven',
+    'requests-or-limits-differ',
+    'pod-cpu-throttled',
+    'pod-start-slow',
+    'node-condition-bad',
+    'kubelet-config-differs',
+    'kube-proxy-mode-differs',
+    'cni-config-differs',
+    'pod-mtu-partial-rollout',
+    'dns-config-differs',
+    'istio-version-skew',
+    'mesh-mode-differs',
+    'sidecar-underprovisioned',
+    'sidecar-concurrency-differs',
+  ],
   settings: [
     'sysctl-drift',
     'limits-drift',

@@ -80,6 +80,7 @@ export const storyStrings = {
   },
 
   'subject-images': {en: 'images', 'zh-CN': '镜像'},
+  'subject-clusters': {en: 'clusters and mesh', 'zh-CN': '集群与网格'},
   'subject-settings': {en: 'settings', 'zh-CN': '配置'},
   'subject-machine': {en: 'machine', 'zh-CN': '机器与虚拟化'},
   'subject-network': {en: 'network', 'zh-CN': '网络'},

@@ -53,6 +53,7 @@ export const outlineStrings = {
   // Metrics.
   'metric-service-small': {en: 'small answers', 'zh-CN': '小响应体'},
   'metric-service-large': {en: 'large answers', 'zh-CN': '大响应体'},
+  'metric-service-upload': {en: 'large requests', 'zh-CN': '大请求体'},
   'metric-throughput': {en: 'throughput', 'zh-CN': '吞吐'},
 
   // Symptoms.

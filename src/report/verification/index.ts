@@ -10,10 +10,12 @@ import {verificationText} from './text.ts';
 export type VerificationReporter = (verification: Verification, options: ReporterOptions) => string;
 
 /** One reporter per `-o` of `samespec verify`. */
-export const VERIFICATION_REPORTERS = {
+export const VERIFICATION_REPORTERS: Readonly<
+  Record<'text' | 'json' | 'yaml' | 'md' | 'html', VerificationReporter>
+> = {
   text: verificationText,
   json: (verification) => `${escapeRisky(JSON.stringify(sortedKeys(verification), null, 2))}\n`,
   yaml: (verification) => yamlText(verification),
   md: verificationMarkdown,
   html: verificationPage,
-} as const satisfies Record<string, VerificationReporter>;
+};

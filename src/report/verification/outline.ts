@@ -1,5 +1,5 @@
 import type {Message} from '../../model/message.ts';
-import type {CriterionMetric} from '../../model/plan.ts';
+import type {Criterion, CriterionMetric} from '../../model/plan.ts';
 import type {Verification, VerifyEffect, VerifyRun} from '../../model/verification.ts';
 import {say} from './strings.ts';
 
@@ -35,10 +35,23 @@ export function effectRows({effects, criterion}: Verification): EffectRow[] {
       ratio: ratio === null ? NONE : times(ratio),
       interval: intervalOf(effect, low, high),
       runs: `${runs[1]}+${runs[0]}`,
-      margin: `±${Math.round(effect.marginShare * 100)} %`,
+      margin: marginOf(effect, agreedShare(effect, criterion)),
       verdict: isHeld(effect) ? say('verdict-held') : say(`verdict-${effect.verdict}`),
     };
   });
+}
+
+/** In the metric’s unit where it is not the share that counts but what anybody feels. */
+function marginOf({marginShare, medians}: VerifyEffect, agreed: number): string {
+  const reference = medians[1];
+  if (marginShare <= agreed || reference === null) return `±${Math.round(marginShare * 100)} %`;
+  return `±${Math.round(marginShare * Math.max(reference, 1))} ms`;
+}
+
+function agreedShare({kind, metric, region}: VerifyEffect, criterion: Criterion): number {
+  if (kind !== 'guard') return criterion.marginShare;
+  const guard = criterion.guards.find((one) => one.metric === metric && one.region === region);
+  return guard?.marginShare ?? criterion.marginShare;
 }
 
 /** A guard need not be the same as before, only not worse. */

@@ -95,7 +95,7 @@ function level(y: number, text: string): string {
 function tick(x: number, text: string): string {
   return (
     `<line class="grid" x1="${round(x)}" x2="${round(x)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}"/>` +
-    `<text x="${round(x)}" y="${HEIGHT - 8}" text-anchor="middle">${text}</text>`
+    `<text x="${round(x)}" y="${HEIGHT - 8}" text-anchor="${x > xAt(0.96) ? 'end' : 'middle'}">${text}</text>`
   );
 }
 

@@ -43,7 +43,7 @@ export const strings = {
   method: {
     en: 'The run is the unit: {statistic, select, p95 {p95} other {median}} of each run; ratio by Hodges and Lehmann, interval by the exact rank test; {controlled, select, true {what the unchanged regions did in the same runs is taken out} other {nothing is taken out}}.',
     'zh-CN':
-      '以每次测量为单位：取每次的{statistic, select, p95 { p95 } other {中位数}}；比值用 Hodges–Lehmann 估计，区间由精确秩检验得出；{controlled, select, true {已扣除对照地域在同一时段的变化} other {未作扣除}}。',
+      '以每次测量为单位：取每次的{statistic, select, p95 { p95} other {中位数}}；比值用 Hodges–Lehmann 估计，区间由精确秩检验得出；{controlled, select, true {已扣除对照地域在同一时段的变化} other {未作扣除}}。',
   },
   'spectrum-title': {
     en: 'All requests of {region} by percentile',

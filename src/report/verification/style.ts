@@ -18,6 +18,6 @@ export const VERIFICATION_STYLE = `${STYLE}
 .keys { display: flex; gap: 1.25rem; font-size: 0.875rem; color: var(--soft); margin-bottom: 0.5rem; }
 .keys .key::before { content: ""; display: inline-block; width: 1.6rem; margin-inline-end: 0.4rem; vertical-align: middle; border-top: 3px solid var(--good-fill); }
 .keys .key.before::before { border-top: 3px dashed var(--bad-fill); }
-.pictures { display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
+.pictures { margin-top: 0.75rem; display: grid; gap: 1.25rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); }
 .word { font-weight: 700; color: var(--tone-ink); }
 `;

@@ -91,6 +91,14 @@ describe('the report on a change', () => {
     expect(lines.find((line) => line.includes('guard sg'))).toMatch(/regressed$/);
   });
 
+  test('a margin that is what anybody feels is told in its unit, an agreed one as a share', () => {
+    const small = effect({kind: 'guard', region: 'bj', medians: [4.8, 7.1], marginShare: 20 / 7.1});
+    const made = verification({effects: [effect({}), small]});
+    const text = VERIFICATION_REPORTERS.md(made, options());
+    expect(text).toMatch(/hk: large answers .+±10 %/);
+    expect(text).toMatch(/guard bj: large answers .+±20 ms/);
+  });
+
   test('a side that never ended has no number, and no dot', () => {
     const dead = verification({
       runs: [run('before', 0, null), run('after', 1, 3)],

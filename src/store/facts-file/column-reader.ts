@@ -7,6 +7,10 @@ export type Reader<T> = {
   /** The cell of all rows, where they agree. */
   common: T | null;
   at(row: number): T | undefined;
+  /** Equal where cells are; 0 has none. `null` where cells are numbers of their own. */
+  code: ((row: number) => number) | null;
+  /** Every row has a cell. */
+  everywhere: boolean;
   /** Rows that have a cell, ascending. */
   present(): number[];
 };
@@ -29,7 +33,14 @@ export function columnReader<T>(
   switch (layout.kind) {
     case 'same': {
       const common = cellsAt(layout.cells)()[0] as T;
-      return {...head, common, at: () => common, present: () => upTo(size)};
+      return {
+        ...head,
+        common,
+        everywhere: true,
+        at: () => common,
+        code: () => 1,
+        present: () => upTo(size),
+      };
     }
     case 'numbers': {
       const [offset] = layout.values;
@@ -38,10 +49,14 @@ export function columnReader<T>(
       return {
         ...head,
         common: null,
+        get everywhere() {
+          return !values.includes(Number.NaN);
+        },
         at: (row) => {
           const value = values[row] as number;
           return Number.isNaN(value) ? undefined : ({value, section} as T);
         },
+        code: null,
         present: () => upTo(size).filter((row) => !Number.isNaN(values[row])),
       };
     }
@@ -53,10 +68,14 @@ export function columnReader<T>(
       return {
         ...head,
         common: null,
+        get everywhere() {
+          return !codes.includes(0);
+        },
         at: (row) => {
           const code = codes[row] as number;
           return code === 0 ? undefined : cells()[code - 1];
         },
+        code: (row) => codes[row] as number,
         present: () => upTo(size).filter((row) => codes[row] !== 0),
       };
     }
@@ -68,9 +87,14 @@ export function columnReader<T>(
       return {
         ...head,
         common: null,
+        everywhere: count === size,
         at: (row) => {
           const place = placeOf(rows, row);
           return place === -1 ? undefined : cells()[codes[place] as number];
+        },
+        code: (row) => {
+          const place = placeOf(rows, row);
+          return place === -1 ? 0 : 1 + (codes[place] as number);
         },
         present: () => [...rows],
       };

@@ -38,12 +38,12 @@ function open(
 function unfolded(header: Header, body: Uint8Array<ArrayBuffer>): Map<string, NodeFacts> {
   const size = header.nodes.length;
   const readers = header.columns.map((layout) => columnReader<FactLeaf>(layout, body, size));
-  const table = tableOf(readers, size);
   const sections = header.sections.map((layout) => ({
     run: columnReader<Omit<SectionRun, 'durationMs' | 'bytes'>>(layout, body, size),
     durations: numbersAt(body, layout.durations),
     received: numbersAt(body, layout.bytesReceived),
   }));
+  const table = tableOf(readers, new Map(sections.map(({run}) => [run.name, run])), size);
   const dropped = new Map(header.dropped);
   const facts = new Map<string, NodeFacts>();
   // Whoever walks all leaves of a node asks for them more than once in a row.
@@ -92,9 +92,19 @@ function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
   );
 }
 
-function tableOf(readers: readonly Reader<FactLeaf>[], size: number): LeafTable {
+function tableOf(
+  readers: readonly Reader<FactLeaf>[],
+  runs: ReadonlyMap<string, Reader<{command: string}>>,
+  size: number,
+): LeafTable {
   const columns = readers.map(
-    ({name, common, missing, at}): LeafColumn => ({fact: name, common, missing, at}),
+    ({name, common, missing, at, code}): LeafColumn => ({
+      fact: name,
+      common,
+      missing,
+      at,
+      ...(code === null ? {} : {code}),
+    }),
   );
   const byName = new Map(columns.map((column) => [column.fact, column]));
   let names: (readonly string[])[] | undefined;
@@ -105,26 +115,27 @@ function tableOf(readers: readonly Reader<FactLeaf>[], size: number): LeafTable 
       names ??= namesPerRow(readers, size);
       return names[row] ?? [];
     },
+    command: (row, section) => runs.get(section)?.at(row)?.command,
   };
 }
 
 /** Rows that have the same facts share one list, which is all rows of a fleet of equals. */
 function namesPerRow(readers: readonly Reader<FactLeaf>[], size: number): (readonly string[])[] {
-  const lacking = readers.map(() => '');
-  const signs = new Array<string>(size).fill('');
+  const everywhere = new Set(readers.filter((reader) => reader.everywhere));
+  const own: number[][] = Array.from({length: size}, () => []);
   readers.forEach((reader, c) => {
-    if (reader.common !== null) return;
-    const has = reader.present();
-    if (has.length === size) return;
-    lacking[c] = 'some';
-    for (const row of has) signs[row] = `${signs[row]} ${c}`;
+    if (everywhere.has(reader)) return;
+    for (const row of reader.present()) (own[row] as number[]).push(c);
   });
   const lists = new Map<string, string[]>();
-  return signs.map((sign) => {
+  return own.map((columns) => {
+    const sign = columns.join(' ');
     let list = lists.get(sign);
     if (list === undefined) {
-      const own = new Set(sign.split(' ').slice(1).map(Number));
-      list = readers.flatMap(({name}, c) => (lacking[c] === '' || own.has(c) ? [name] : []));
+      const has = new Set(columns);
+      list = readers.flatMap((reader, c) =>
+        everywhere.has(reader) || has.has(c) ? [reader.name] : [],
+      );
       lists.set(sign, list);
     }
     return list;

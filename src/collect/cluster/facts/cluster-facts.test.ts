@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {factsOfCluster, factsOfNodes, type RawCluster} from '../index.ts';
-import {keepPod} from '../keep.ts';
+import {factPath} from '../../../model/fact.ts';
+import {factsOfCluster, factsOfNodes, groupLeaves, podsByUid, type RawCluster} from '../index.ts';
+import {keepPod, keepWorkload} from '../keep.ts';
 import {imageDigest} from './image-digest.ts';
 import {tagOf} from './network-plugin.ts';
 import {cpuMillis, memoryBytes, quantity} from './quantity.ts';
@@ -226,9 +227,170 @@ describe('facts of a cluster, on objects of the published API shapes', () => {
       }),
     );
     expect(found).toMatchObject({
-      'cluster.mesh.mtls.istio-system': 'STRICT',
+      'cluster.mesh.mtlsMode': 'STRICT',
       'cluster.mesh.destinationRule["shop/cart"].connectionPool.tcp.maxConnections': 10,
     });
+  });
+
+  test('the steps of a start count from the moment a pod was placed', () => {
+    const given = pod('cart-1', 'n1');
+    given.status.conditions.push(
+      {
+        type: 'PodReadyToStartContainers',
+        status: 'True',
+        lastTransitionTime: '2026-11-23T05:00:02Z',
+      },
+      {type: 'ContainersReady', status: 'True', lastTransitionTime: '2026-11-23T05:00:06Z'},
+    );
+    expect(values(cluster({lists: {pods: list(keepPod(given))}}))).toMatchObject({
+      'workload["shop/cart"].startMs': 7000,
+      'workload["shop/cart"].start.sandboxMs': 2000,
+      'workload["shop/cart"].start.containersReadyMs': 6000,
+      'workload["shop/cart"].startedPods': 1,
+    });
+  });
+
+  test('the mesh’s proxy is told as a sidecar and not as a container of the workload', () => {
+    const found = values(
+      cluster({lists: {pods: list(keepPod(pod('cart-1', 'n1', {sidecar: '1.24.0'})))}}),
+    );
+    expect(found['workload["shop/cart"].sidecar.image']).toEqual(['istio/proxyv2:1.24.0']);
+    expect(Object.keys(found).join()).not.toContain('container.istio-proxy');
+  });
+
+  test('the default of ndots and DNS policy is told like any other', () => {
+    const given = pod('cart-1', 'n1');
+    const own = {...given.spec, dnsConfig: {options: [{name: 'ndots', value: '2'}]}};
+    const found = values(
+      cluster({lists: {pods: list(keepPod(given), keepPod({...given, spec: own}))}}),
+    );
+    expect(found['workload["shop/cart"].ndots']).toEqual(['2', '5']);
+    expect(found['workload["shop/cart"].dnsPolicy']).toEqual(['ClusterFirst']);
+  });
+
+  test('containers that wait or ended are told with the reason', () => {
+    const given = pod('cart-1', 'n1');
+    const [status] = given.status.containerStatuses;
+    const waiting = {
+      ...status,
+      state: {waiting: {reason: 'CrashLoopBackOff'}},
+      lastState: {terminated: {reason: 'OOMKilled'}},
+    };
+    const crashing = {...given, status: {...given.status, containerStatuses: [waiting]}};
+    expect(values(cluster({lists: {pods: list(keepPod(crashing))}}))).toMatchObject({
+      'workload["shop/cart"].waiting': ['CrashLoopBackOff'],
+      'workload["shop/cart"].ended': ['OOMKilled'],
+    });
+  });
+
+  test('settings in the environment of a network plugin are kept, in kube-system and by name only', () => {
+    const daemonSet = (namespace: string) => ({
+      metadata: {name: 'aws-node', namespace},
+      spec: {
+        template: {
+          spec: {
+            containers: [
+              {
+                name: 'aws-node',
+                image: 'amazon-k8s-cni:v1.18.1',
+                args: ['--mtu=1400', '--token=secret'],
+                env: [
+                  {name: 'AWS_VPC_ENI_MTU', value: '9001'},
+                  {name: 'AWS_SECRET_ACCESS_KEY', value: 'secret'},
+                ],
+              },
+            ],
+          },
+        },
+      },
+    });
+    const found = values(
+      cluster({lists: {daemonsets: list(keepWorkload(daemonSet('kube-system')))}}),
+    );
+    expect(found).toMatchObject({
+      'cluster.cni.aws-vpc-cni.version': 'v1.18.1',
+      'cluster.cni.aws-vpc-cni.setting.AWS_VPC_ENI_MTU': '9001',
+      'cluster.cni.aws-vpc-cni.setting.mtu': '1400',
+    });
+    expect(JSON.stringify(keepWorkload(daemonSet('kube-system')))).not.toContain('secret');
+    expect(JSON.stringify(keepWorkload(daemonSet('shop')))).not.toContain('9001');
+  });
+
+  test('in a mesh every namespace tells whether it is injected, and mTLS its default', () => {
+    const found = values(
+      cluster({
+        lists: {
+          pods: list(keepPod(pod('cart-1', 'n1', {sidecar: '1.24.0'}))),
+          namespaces: list(
+            {metadata: {name: 'shop', labels: {'istio-injection': 'enabled'}}},
+            {metadata: {name: 'batch', labels: {}}},
+          ),
+          peerauthentications: list(),
+        },
+      }),
+    );
+    expect(found).toMatchObject({
+      'namespace.shop.injection': ['istio-injection=enabled'],
+      'namespace.batch.injection': [],
+      'cluster.mesh.mtlsMode': 'PERMISSIVE',
+    });
+  });
+
+  test('nodes that take pods are counted: ready, not cordoned, without a taint that keeps them away', () => {
+    const node = (name: string, spec: object, ready = 'True') => ({
+      metadata: {name, labels: {}},
+      spec,
+      status: {
+        conditions: [{type: 'Ready', status: ready}],
+        nodeInfo: {containerRuntimeVersion: 'containerd://1.7.13', architecture: 'amd64'},
+      },
+    });
+    const found = values(
+      cluster({
+        lists: {
+          nodes: list(
+            node('a', {}),
+            node('b', {taints: [{key: 'x', effect: 'PreferNoSchedule'}]}),
+            node('c', {taints: [{key: 'x', effect: 'NoSchedule'}]}),
+            node('d', {unschedulable: true}),
+            node('e', {}, 'Unknown'),
+          ),
+        },
+      }),
+    );
+    expect(found).toMatchObject({
+      'cluster.nodes': 5,
+      'cluster.schedulableNodes': 2,
+      'cluster.runtimes': ['containerd'],
+      'cluster.architectures': ['amd64'],
+    });
+  });
+
+  test('a cgroup is named after its pod by both drivers of the kubelet, and no other cgroup is', () => {
+    const id = 'b'.repeat(64);
+    const uid = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    const given = pod('cart-1', 'n1');
+    const [status] = given.status.containerStatuses;
+    const kept = keepPod({
+      ...given,
+      metadata: {...given.metadata, uid},
+      status: {
+        ...given.status,
+        containerStatuses: [{...status, containerID: `containerd://${id}`}],
+      },
+    });
+    const pods = podsByUid(cluster({lists: {pods: list(kept)}}));
+    const systemd = `/kubepods.slice/kubepods-pod${uid.replaceAll('-', '_')}.slice/cri-containerd-${id}.scope`;
+    const cgroupfs = `/kubepods/burstable/pod${uid}/${id}`;
+    const told = (path: string) => {
+      const leaf = factPath('cgroup', 'throttle', path, 'periods');
+      const leaves = {[leaf]: {value: 1, section: 'cgroup'}};
+      const own = {node: 'n1', at: '-', sections: {}, leaves, dropped: []};
+      return Object.values(groupLeaves(own, pods)).map((one) => 'value' in one && one.value);
+    };
+    expect(told(systemd)).toEqual(['shop/cart', 'shop/cart-1', 'cart']);
+    expect(told(cgroupfs)).toEqual(['shop/cart', 'shop/cart-1', 'cart']);
+    expect(told('/system.slice/ssh.service')).toEqual([]);
   });
 
   test('a node is told with what its pods have requested', () => {

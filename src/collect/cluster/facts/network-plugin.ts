@@ -31,13 +31,14 @@ export function networkPluginFacts(raw: RawCluster, leaves: ClusterLeaves): void
   if (list?.ok === true) {
     const out = leaves.from('daemonsets');
     const found = pluginsAmong(readObjects(Workload, list.value).read);
-    out.put(
-      ['cluster', 'cni', 'kind'],
-      found.length === 0 ? 'unknown' : found.map((p) => p.kind).join('+'),
-    );
+    const kinds = found.map(({kind}) => kind);
+    if (kinds.length > 0) out.put(['cluster', 'cni', 'kind'], kinds.join('+'));
+    // A plugin without a DaemonSet of a known name may well be there.
+    else out.missing(['cluster', 'cni', 'kind'], 'absent');
     for (const {kind, version, settings} of found) {
       out.put(['cluster', 'cni', kind, 'version'], version);
-      for (const [name, value] of settings) out.put(['cluster', 'cni', kind, 'setting', name], value);
+      for (const [name, value] of settings)
+        out.put(['cluster', 'cni', kind, 'setting', name], value);
     }
   } else if (list !== undefined) leaves.unread('daemonsets', ['cluster', 'cni', 'kind'], list);
   flannel(raw, leaves);

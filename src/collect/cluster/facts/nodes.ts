@@ -32,7 +32,9 @@ function takesPods({spec, status}: ClusterNode): boolean {
 }
 
 /** `containerd://1.7.13` is `containerd`. */
-function runtimeOf({containerRuntimeVersion = 'unknown'}: Readonly<Record<string, string>>): string {
+function runtimeOf({
+  containerRuntimeVersion = 'unknown',
+}: Readonly<Record<string, string>>): string {
   return containerRuntimeVersion.split(':')[0] ?? 'unknown';
 }
 

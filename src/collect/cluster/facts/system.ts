@@ -69,15 +69,13 @@ function dns(raw: RawCluster, leaves: ClusterLeaves): void {
   const system = readObjects(Pod, pods.value).read.filter(
     ({metadata}) => metadata.namespace === 'kube-system',
   );
+  const named = (app: string) =>
+    system.filter(({metadata}) => metadata.labels['k8s-app'] === app).length;
   const out = leaves.from('pods');
-  out.put(
-    ['cluster', 'dns', 'servers'],
-    system.filter(({metadata}) => metadata.labels['k8s-app'] === 'kube-dns').length,
-  );
-  out.put(
-    ['cluster', 'dns', 'nodeLocal'],
-    system.some(({metadata}) => metadata.labels['k8s-app'] === 'node-local-dns'),
-  );
+  out.put(['cluster', 'dns', 'servers'], named('kube-dns'));
+  // Without servers of the cluster there is nothing to keep near a node.
+  const cached = named('node-local-dns') > 0;
+  if (cached || named('kube-dns') > 0) out.put(['cluster', 'dns', 'nodeLocal'], cached);
 }
 
 /** Spacing and remarks mean nothing in a Corefile. */

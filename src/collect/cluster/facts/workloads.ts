@@ -71,7 +71,10 @@ function podFacts(pods: readonly Pod[], leaves: ClusterLeaves): void {
 function placement(pods: readonly Pod[], put: Put): void {
   const perNode = [...countBy(pods.flatMap(({spec}) => spec.nodeName ?? [])).values()];
   put(['nodesUsed'], perNode.length);
-  put(['mostOnOneNode'], perNode.reduce((most, count) => Math.max(most, count), 0));
+  put(
+    ['mostOnOneNode'],
+    perNode.reduce((most, count) => Math.max(most, count), 0),
+  );
   const bound = pods.some(
     ({spec}) => Object.keys(spec.nodeSelector).length > 0 || spec.affinity?.nodeAffinity != null,
   );
@@ -86,7 +89,10 @@ function startFacts(pods: readonly Pod[], put: Put): void {
   if (times.length === 0) return;
   const ready = times.map(({readyMs}) => readyMs);
   put(['startMs'], median(ready));
-  put(['slowestStartMs'], ready.reduce((most, one) => Math.max(most, one), 0));
+  put(
+    ['slowestStartMs'],
+    ready.reduce((most, one) => Math.max(most, one), 0),
+  );
   put(['startedPods'], times.length);
   for (const step of STEPS) {
     const took = times.flatMap((one) => one[step] ?? []);
@@ -128,7 +134,11 @@ function containerFacts(pods: readonly Pod[], put: Put): void {
   for (const [name, all] of [...containers].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const key = ['container', name];
     put([...key, 'image'], setOf(all.map(({image}) => withoutRegistry(image))));
-    putDigests(put, key, (statuses.get(name) ?? []).map(({imageID}) => imageID));
+    putDigests(
+      put,
+      key,
+      (statuses.get(name) ?? []).map(({imageID}) => imageID),
+    );
     resourceFacts(all, key, put);
   }
 }

@@ -1,5 +1,5 @@
 import {factSegments} from '../../../model/fact.ts';
-import {leafNamesIn, leafOf} from '../../../model/leaf-table.ts';
+import {commandOf, leafNamesIn, leafOf} from '../../../model/leaf-table.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
@@ -31,6 +31,12 @@ export function cniVersions(): Input<readonly CniVersion[]> {
     name: 'container.image of the pod network',
     read(view, subject) {
       const nodes = membersOf(view, subject);
+      // Nodes of a fleet mostly run the same images.
+      const agents = new Map<string, ReturnType<typeof agentOf>>();
+      const agentIn = (path: string) => {
+        if (!agents.has(path)) agents.set(path, agentOf(factSegments(path)[2] ?? ''));
+        return agents.get(path);
+      };
       const found = nodes.flatMap(({id}) => {
         const facts = view.facts.get(id);
         if (facts === undefined) return [];
@@ -38,9 +44,9 @@ export function cniVersions(): Input<readonly CniVersion[]> {
           const leaf = leafOf(facts, path);
           if (!path.startsWith('container.image') || leaf === undefined) return [];
           if (!('value' in leaf)) return [];
-          const told = agentOf(factSegments(path)[2] ?? '');
+          const told = agentIn(path);
           if (told === undefined) return [];
-          const command = facts.sections[leaf.section]?.command ?? '-';
+          const command = commandOf(facts, leaf.section) ?? '-';
           const source = {node: id, command, section: leaf.section, at: facts.at};
           return [{node: id, ...told, source}];
         });

@@ -16,6 +16,7 @@ export type OpenFiles = {program: string | null; open: number; limit: number; so
 export function openFiles(): Input<readonly OpenFiles[]> {
   return {
     name: 'service.openFiles, service.allFiles',
+    reads: ['service.openFiles.*', 'service.allFiles', 'service.allFilesLimit'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const number = (path: string) => observe(view.facts, id, path, NUMBER);

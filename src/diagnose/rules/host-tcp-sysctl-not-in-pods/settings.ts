@@ -34,6 +34,7 @@ export function settings(): Input<readonly Setting[]> {
   }));
   return {
     name: 'TCP settings of node and pods',
+    reads: inputs.flatMap(({ofNode, ofPods}) => [...(ofNode.reads ?? []), ...(ofPods.reads ?? [])]),
     read(view: EvidenceView, subject: Subject) {
       const found: Setting[] = [];
       let failed: Observed<never> | undefined;

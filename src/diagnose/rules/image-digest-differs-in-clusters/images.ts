@@ -1,6 +1,6 @@
-import {NUMBER} from '../../inputs/kinds.ts';
-import type {ReadCluster} from '../../inputs/clusters.ts';
 import {containersOf, type Told, tell, tellWords, workloadsOf} from '../../clusters/workloads.ts';
+import type {ReadCluster} from '../../inputs/clusters.ts';
+import {NUMBER} from '../../inputs/kinds.ts';
 
 /** What one cluster runs as one container of a workload. `fact` is the digest’s. */
 export type ClusterImage = {
@@ -24,7 +24,12 @@ export function imagesOf(clusters: readonly ReadCluster[]): SharedImage[] {
         const image = imageOf(cluster, told, ['workload', workload, 'container', container]);
         add(found, workload, container, image);
       }
-      add(found, workload, 'istio-proxy', imageOf(cluster, told, ['workload', workload, 'sidecar']));
+      add(
+        found,
+        workload,
+        'istio-proxy',
+        imageOf(cluster, told, ['workload', workload, 'sidecar']),
+      );
     }
   }
   return [...found.values()];
@@ -50,11 +55,7 @@ function placeOf(cluster: ReadCluster): string {
   return [...runtimes, ...architectures].join(' ');
 }
 
-function imageOf(
-  cluster: ReadCluster,
-  place: string,
-  key: readonly string[],
-): ClusterImage | null {
+function imageOf(cluster: ReadCluster, place: string, key: readonly string[]): ClusterImage | null {
   const images = tellWords(cluster, ...key, 'image')?.value;
   if (images === undefined) return null;
   for (const kind of ['manifest', 'config'] as const) {

@@ -1,5 +1,12 @@
 import {aboutClusters, isOnePerRegion} from '../../clusters/about-clusters.ts';
-import {type Claim, defineRule, fail, notApplicable, type Outcome, pass} from '../../define-rule.ts';
+import {
+  type Claim,
+  defineRule,
+  fail,
+  notApplicable,
+  type Outcome,
+  pass,
+} from '../../define-rule.ts';
 import {alignment, driftConfidence, slowNodesOf} from '../../drift/drift.ts';
 import {drift} from '../../drift/drift-input.ts';
 import {clusters, ofClusters, type ReadCluster} from '../../inputs/clusters.ts';

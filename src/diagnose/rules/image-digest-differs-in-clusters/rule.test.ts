@@ -8,7 +8,12 @@ const OLD = `sha256:${'0'.repeat(64)}`;
 const NEW = `sha256:${'1'.repeat(64)}`;
 const CART = 'workload["shop/cart"]';
 
-function running(digests: string[], image = 'shop/cart:1.4', kind = 'manifest', runtime = 'containerd') {
+function running(
+  digests: string[],
+  image = 'shop/cart:1.4',
+  kind = 'manifest',
+  runtime = 'containerd',
+) {
   return {
     [`${CART}.pods`]: 2,
     [`${CART}.container.cart.image`]: [image],
@@ -55,7 +60,10 @@ test('pods of one cluster that differ under one name need no second cluster', ()
 });
 
 test('of two clusters the slow one is the odd one', () => {
-  const {findings} = look({hk: running([OLD]), sg: running([NEW])}, {paths: slowHk().filter(({source}) => !source.startsWith('bj'))});
+  const {findings} = look(
+    {hk: running([OLD]), sg: running([NEW])},
+    {paths: slowHk().filter(({source}) => !source.startsWith('bj'))},
+  );
   expect(findings[0]?.scope).toMatchObject({nodes: ['hk-1', 'hk-2']});
   expect(said(findings[0]?.evidenceFor ?? [])[0]).toBe('lies-as-slowness');
 });
@@ -70,7 +78,10 @@ test.each([
   ['digests of another kind', running([OLD], 'shop/cart:1.4', 'config')],
   ['another runtime', running([OLD], 'shop/cart:1.4', 'manifest', 'docker')],
   ['a workload without pods', {...running([OLD]), [`${CART}.pods`]: 0}],
-  ['digests that may not be read', {...running([OLD]), [`${CART}.container.cart.manifestDigest`]: unread('denied')}],
+  [
+    'digests that may not be read',
+    {...running([OLD]), [`${CART}.container.cart.manifestDigest`]: unread('denied')},
+  ],
 ])('look-alike: %s is not a difference', (_, hk) => {
   expect(look({bj: running([NEW]), hk, sg: running([NEW])}).findings).toEqual([]);
 });
@@ -100,7 +111,7 @@ test('what the rule about nodes tells is not told twice', () => {
 });
 
 test('without clusters, or without a shared workload, it is not applicable', () => {
-  const alone = {[`workload["shop/other"].pods`]: 1};
+  const alone = {'workload["shop/other"].pods': 1};
   for (const clusters of [{}, {hk: alone, sg: running([NEW])}]) {
     expect(look(clusters, {nodes: {'hk-1': {}}}).results[0]?.outcome).toBe('not-applicable');
   }

@@ -53,8 +53,7 @@ export const strings = {
   },
   'restart-proxies': {
     en: 'Restart the workloads whose proxies are behind, one namespace at a time, within their PodDisruptionBudgets, and measure again.',
-    'zh-CN':
-      '逐个命名空间重启代理版本落后的业务，不超出 PodDisruptionBudget，然后重新测量。',
+    'zh-CN': '逐个命名空间重启代理版本落后的业务，不超出 PodDisruptionBudget，然后重新测量。',
   },
   'skip-versions': {
     en: 'Do not upgrade the control plane by several minor versions at once while old proxies run.',

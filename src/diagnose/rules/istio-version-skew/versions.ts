@@ -1,6 +1,6 @@
+import type {Source} from '../../../model/observed.ts';
 import {tellWords} from '../../clusters/workloads.ts';
 import type {ReadCluster} from '../../inputs/clusters.ts';
-import type {Source} from '../../../model/observed.ts';
 
 export type MeshVersions = {
   cluster: string;

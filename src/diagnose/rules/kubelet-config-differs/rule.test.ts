@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {testClusterSettingRule} from '../../clusters/cluster-setting-cases.ts';
+import {threeClusters} from '../../clusters/testing.ts';
 import {kubeletConfigDiffers} from './index.ts';
 
 testClusterSettingRule(
@@ -12,3 +13,8 @@ testClusterSettingRule(
     safe: ['same-kubelet'],
   },
 );
+
+test('without its configuration an equal version of the API server does not make kubelets equal', () => {
+  const {results} = threeClusters(kubeletConfigDiffers, {'cluster.version': 'v1.33.1'});
+  expect(results[0]?.outcome).toBe('not-applicable');
+});

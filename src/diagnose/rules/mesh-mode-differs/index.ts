@@ -1,4 +1,6 @@
 import {clusterSettingRule} from '../../clusters/cluster-setting-rule.ts';
+import {tell} from '../../clusters/workloads.ts';
+import {TEXT} from '../../inputs/kinds.ts';
 import {strings} from './strings.ts';
 
 export const meshModeDiffers = clusterSettingRule({
@@ -11,6 +13,10 @@ export const meshModeDiffers = clusterSettingRule({
     'cluster.mesh.config.**',
     'cluster.mesh.destinationRule.**',
   ],
+  applies: (clusters) =>
+    clusters.some(
+      (one) => (tell(one, TEXT, 'cluster', 'mesh', 'mode')?.value ?? 'none') !== 'none',
+    ),
   severity: 'medium',
   confidence: 0.4,
   against: ['ladder-shows'],

@@ -26,6 +26,7 @@ export function podMtuValues(): Input<Values> {
   const effective = podFacts('effectiveMtuBytes', z.number());
   return {
     name: effective.name,
+    reads: ['pod.*.effectiveMtuBytes', 'pod.*.address', 'cni.*', 'net.overlay'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const facts = view.facts.get(id);

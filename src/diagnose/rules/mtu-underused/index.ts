@@ -63,6 +63,7 @@ function roomOfFleet(): Input<FleetPodMtu | null> {
   const room = fleetPodMtu();
   return {
     name: room.name,
+    reads: ['net.overlay'],
     read(view, subject) {
       const own = tunnel().read(view, subject);
       return own.ok && own.value === null ? seen(null, own.source) : room.read(view, subject);

@@ -1,7 +1,7 @@
+import type {Source} from '../../../model/observed.ts';
 import {tell, tellNumber, workloadsOf} from '../../clusters/workloads.ts';
 import type {ReadCluster} from '../../inputs/clusters.ts';
 import {TEXT, TRUTH} from '../../inputs/kinds.ts';
-import type {Source} from '../../../model/observed.ts';
 
 export type Placement = {
   workload: string;

@@ -39,7 +39,8 @@ export const strings = {
   },
   idle: {
     en: 'no node of this cluster is full: of the fullest, {node}, pods have asked for {share, number, ::percent .0} of the CPU',
-    'zh-CN': '该集群没有节点是满的：最满的 {node} 也只被申请了 {share, number, ::percent .0} 的 CPU',
+    'zh-CN':
+      '该集群没有节点是满的：最满的 {node} 也只被申请了 {share, number, ::percent .0} 的 CPU',
   },
   'not-slow': {
     en: 'the region of {cluster} is not slow',

@@ -1,6 +1,6 @@
+import type {Source} from '../../../model/observed.ts';
 import {middle, tellNumber, tellWords, workloadsOf} from '../../clusters/workloads.ts';
 import type {ReadCluster} from '../../inputs/clusters.ts';
-import type {Source} from '../../../model/observed.ts';
 
 const STEPS = ['sandboxMs', 'initialisedMs', 'containersReadyMs'] as const;
 
@@ -35,7 +35,15 @@ export function startsOf(clusters: readonly ReadCluster[]): Start[] {
       const {value: startMs, source, fact} = start;
       const {context} = cluster;
       return [
-        {cluster: context, workload, startMs, startedPods, steps: Object.fromEntries(steps), source, fact},
+        {
+          cluster: context,
+          workload,
+          startMs,
+          startedPods,
+          steps: Object.fromEntries(steps),
+          source,
+          fact,
+        },
       ];
     }),
   );
@@ -61,10 +69,13 @@ export function slowStarts(starts: readonly Start[]): SlowStart[] {
 /** The step that takes the most longer than elsewhere; `null` where the steps were not told. */
 export function slowestStep({steps, startMs, othersSteps, othersMs}: SlowStart) {
   const names = ['sandboxMs', 'initialisedMs', 'containersReadyMs'] as const;
-  const all = [...names.flatMap((name) => {
-    const [own, usual] = [steps[name], othersSteps[name]];
-    return own === undefined || usual === undefined ? [] : [{name, own, usual}];
-  }), {name: 'readyMs' as const, own: startMs, usual: othersMs}];
+  const all = [
+    ...names.flatMap((name) => {
+      const [own, usual] = [steps[name], othersSteps[name]];
+      return own === undefined || usual === undefined ? [] : [{name, own, usual}];
+    }),
+    {name: 'readyMs' as const, own: startMs, usual: othersMs},
+  ];
   if (all.length < 2) return null;
   // Steps are counted from the same moment; without init containers “initialised” comes before the sandbox.
   const sorted = [...all].sort((a, b) => a.own - b.own);

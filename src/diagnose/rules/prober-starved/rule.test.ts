@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import type {PathResult} from '../../../model/path.ts';
 import {outcomeOf, run, said} from '../../mtu/testing.ts';
-import {echo, type NodeSketch, service, viewOf} from '../../testing.ts';
+import {echo, type NodeSketch, service, throughput, viewOf} from '../../testing.ts';
 import {proberStarved} from './index.ts';
 
 function series(to: string, lagMs?: number): PathResult {
@@ -28,6 +28,18 @@ test('late measurements are withheld: unknown, never a fault of the network', ()
     count: 3,
     lagMs: 850,
     destination: 'b',
+  });
+});
+
+test('datagrams that were sent late count too', () => {
+  const count = {bytesPerSecond: 1e6, sizeBytes: 1200, sent: 100, received: 100};
+  const datagrams = {...count, reordered: 0, duplicates: 0, lagMs: 640};
+  const {findings} = given([throughput({from: 'a', to: 'b', datagrams}), series('c', 3)]);
+  expect(findings[0]?.evidenceFor[0]?.message.params).toMatchObject({
+    late: 1,
+    count: 2,
+    lagMs: 640,
+    probe: 'throughput',
   });
 });
 

@@ -20,6 +20,7 @@ export function lowerDevice(): Input<Device | null> {
 function device(mtuPath: string, namePath: string): Input<Device | null> {
   return {
     name: mtuPath,
+    reads: ['net.overlay'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const found = tunnelOf(view, id);

@@ -25,6 +25,7 @@ const VENDOR = [
 export function vendorModules(): Input<{loaded: readonly VendorModule[]; pvm: boolean}> {
   return {
     name: 'kvm.module.kvm_amd, kvm.module.kvm_intel',
+    reads: ['kvm.module'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const loaded: VendorModule[] = [];
@@ -42,6 +43,8 @@ export function vendorModules(): Input<{loaded: readonly VendorModule[]; pvm: bo
   };
 }
 
+const STATE = z.enum(['loaded', 'builtin']);
+
 function stateOf(view: EvidenceView, node: string, module: string) {
-  return observe(view.facts, node, `kvm.module.${module}`, z.enum(['loaded', 'builtin']));
+  return observe(view.facts, node, `kvm.module.${module}`, STATE);
 }
