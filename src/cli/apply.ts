@@ -25,7 +25,10 @@ export async function apply(file: string, flags: ApplyFlags, context: Context): 
     const outcome = await carryOut(plan, options);
     await tell(outcome, flags, context);
     const clear =
-      dryRun && outcome.nodes.every(({message}) => message?.id === 'protocol/not-tried');
+      dryRun &&
+      outcome.nodes.every(
+        ({state, message}) => state === 'committed' || message?.id === 'protocol/not-tried',
+      );
     context.exit(clear ? 0 : outcomeStatus(outcome, 'apply'));
   } finally {
     release();

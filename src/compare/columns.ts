@@ -9,7 +9,7 @@ import {
   type PolicyTable,
   policyOf,
 } from '../model/fact.ts';
-import {type LeafColumn, leafOf, placeOf} from '../model/leaf-table.ts';
+import {type LeafColumn, leafOf, placeOf, sectionOf} from '../model/leaf-table.ts';
 import type {Inventory} from '../model/node.ts';
 import {type Normal, normalise, sameRaw} from './normalise.ts';
 
@@ -186,7 +186,7 @@ function noteUnreported(column: Column, index: number, facts: NodeFacts): void {
 const KILLED = 124;
 
 function wasAnswered(facts: NodeFacts, {fact, section}: Column): boolean {
-  const run = facts.sections[section];
+  const run = sectionOf(facts, section);
   if (run === undefined || run.truncated || run.exit === KILLED || run.exit > 128) return false;
   const segments = factSegments(fact);
   for (let length = segments.length - 1; length > 0; length--) {

@@ -1,5 +1,5 @@
 import type {FactLeaf, FactValue, NodeFacts} from './fact-leaf.ts';
-import {commandOf, leafOf} from './leaf-table.ts';
+import {leafOf, sectionOf} from './leaf-table.ts';
 import type {Observed, Source} from './observed.ts';
 
 export {FactLeaf, FactValue, NodeFacts, SectionRun} from './fact-leaf.ts';
@@ -81,7 +81,7 @@ export function policyOf(table: PolicyTable, path: string): FactPolicy {
 }
 
 export function sourceOf(facts: NodeFacts, section: string): Source {
-  const command = commandOf(facts, section) ?? section;
+  const command = sectionOf(facts, section)?.command ?? section;
   return {node: facts.node, command, section, at: facts.at};
 }
 

@@ -1,4 +1,4 @@
-import type {FactLeaf, NodeFacts} from './fact-leaf.ts';
+import type {FactLeaf, NodeFacts, SectionRun} from './fact-leaf.ts';
 
 /**
  * One fact over many readings. `common`: the leaf that every row has, where that is so; else `at` tells each row’s,
@@ -14,6 +14,9 @@ export type LeafColumn = {
   code?: (row: number) => number;
 };
 
+/** What tells how far a section can be believed; the rest differs on every node. */
+export type RunOfSection = Pick<SectionRun, 'command' | 'exit' | 'truncated'>;
+
 /** Readings of many nodes in columns. */
 export type LeafTable = {
   /** In no particular order. */
@@ -21,8 +24,8 @@ export type LeafTable = {
   column(fact: string): LeafColumn | undefined;
   /** Facts that the row has; rows with the same facts share one list. */
   names(row: number): readonly string[];
-  /** What was run for a section on the row, without unfolding all of its sections. */
-  command?(row: number, section: string): string | undefined;
+  /** One section of the row, without unfolding all of them. */
+  section?(row: number, section: string): RunOfSection | undefined;
 };
 
 type Place = {table: LeafTable; row: number};
@@ -50,12 +53,12 @@ export function leafOf(facts: NodeFacts, path: string): FactLeaf | undefined {
   return Object.hasOwn(facts.leaves, path) ? facts.leaves[path] : undefined;
 }
 
-/** What was run on the node for a section of the collector. */
-export function commandOf(facts: NodeFacts, section: string): string | undefined {
+/** How a section of the collector ran on the node. */
+export function sectionOf(facts: NodeFacts, section: string): RunOfSection | undefined {
   const place = placeOf(facts);
-  return place?.table.command === undefined
-    ? facts.sections[section]?.command
-    : place.table.command(place.row, section);
+  return place?.table.section === undefined
+    ? facts.sections[section]
+    : place.table.section(place.row, section);
 }
 
 /** Paths of all leaves of a reading. */

@@ -6,13 +6,14 @@ import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {isAppError} from '../model/error.ts';
 import type {JournalEntry, Plan, PlanBody} from '../model/plan.ts';
-import {planFolder} from '../remedy/index.ts';
+import {openJournal, planFolder} from '../remedy/index.ts';
 import {importRun} from '../store/bundle.ts';
 import {loadRun, type SavedRun} from '../store/load.ts';
 import {runsOfPlan, saveRun} from '../verify/run-files.ts';
 import {criterion, planWith, runContent, stateLine} from '../verify/testing.ts';
 import {errorSpeaker} from './catalogue.ts';
-import {type VerifyWork, verifyPlan} from './verify-stage.ts';
+import {verifyPlan} from './verify-stage.ts';
+import type {VerifyWork} from './verify-work.ts';
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const say = errorSpeaker('en');
@@ -136,6 +137,16 @@ test('runs that were saved are counted, so nothing is measured twice', async () 
   for (let i = 4; i < 8; i++) await save('after', i, 10 + i, 100 + i);
   const after = await asked(plan, {count: 4});
   expect(after).toMatchObject({verification: {verdict: 'improved'}, stopped: null});
+});
+
+test('two at once are refused: the second one would disturb the first', async () => {
+  const plan = planOf({finding: 'busy'});
+  const first = await openJournal(planFolder(runs, plan.id), plan);
+  try {
+    expect(await refusal(plan, {arm: 'before'})).toContain('Wait until it has ended');
+  } finally {
+    await first.close();
+  }
 });
 
 test('no run is begun once the time given is up', async () => {

@@ -80,11 +80,10 @@ function widened(
     columns: [...table.columns, ...columns],
     column: (fact) => byName.get(fact) ?? table.column(fact),
     names: (row) => names.get(row) ?? [],
-    ...(table.command === undefined
+    ...(table.section === undefined
       ? {}
       : {
-          command: (row, section) =>
-            table.command?.(row, section) ?? sections.get(row)?.[section]?.command,
+          section: (row, section) => table.section?.(row, section) ?? sections.get(row)?.[section],
         }),
   };
 }

@@ -11,8 +11,3 @@ export function interleaved(runs: number): Arm[] {
   }
   return order;
 }
-
-/** All of one arm, then all of the other: where the change cannot be flipped. A control arm matters the more. */
-export function oneAfterTheOther(runs: number): Arm[] {
-  return [...Array<Arm>(runs).fill('before'), ...Array<Arm>(runs).fill('after')];
-}

@@ -1,102 +1,99 @@
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {fileURLToPath} from 'node:url';
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {type RunningProcess, runProcess, startProcess} from '../../src/platform/process.ts';
-import {apply, IMAGE, kubectl, objectsOf, samespec} from './lab.ts';
+import {expect, test} from 'vitest';
+import type {Node} from '../../src/model/node.ts';
+import {openContext} from '../../src/platform/kube/config.ts';
+import {createReach} from '../../src/reach/index.ts';
+import {makeLadder} from '../../src/reach/kubernetes/ladder.ts';
+import {type KubeObject, plainPod} from '../../src/reach/kubernetes/objects.ts';
+import {createProbePods, type ProbePods} from '../../src/reach/kubernetes/probe-pods.ts';
+import {IMAGE, kubeconfigOf, objectsOf} from './lab.ts';
 
-const INJECTOR = fileURLToPath(new URL('injector.ts', import.meta.url));
-const PORT = 9443;
+const CONFIGURATION = [
+  'defaults',
+  '  mode http',
+  '  timeout connect 5s',
+  '  timeout client 30s',
+  '  timeout server 30s',
+  'frontend in',
+  '  bind :8080',
+  '  http-response set-header via haproxy',
+  '  default_backend out',
+  'backend out',
+  '  server app 127.0.0.1:8081',
+];
+const PROXY = `printf '%s\\n' ${CONFIGURATION.map((line) => `'${line}'`).join(' ')} >/tmp/proxy.cfg && exec haproxy -db -f /tmp/proxy.cfg`;
 
-let folder: string;
-let injector: RunningProcess;
-let before: string[];
-beforeAll(async () => {
-  before = await objectsOf('hk');
-  folder = await mkdtemp(join(tmpdir(), 'samespec-injector-'));
-  const [key, certificate] = [join(folder, 'key'), join(folder, 'certificate')];
-  const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
-  const made = await runProcess({
-    argv: [
-      ...(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'] as const),
-      ...['-keyout', key, '-out', certificate, ...subject],
-    ],
-  });
-  expect(made.exit, made.stderr).toBe(0);
-  const listening = Promise.withResolvers<void>();
-  // On the loopback address of the control plane’s own machine.
-  injector = startProcess({
-    argv: [
-      ...(['nsenter', '--net=/run/netns/kl-hk-cp', process.execPath, INJECTOR] as const),
-      ...[key, certificate, String(PORT)],
-    ],
-    onStdout: () => listening.resolve(),
-  });
-  await Promise.race([listening.promise, injector.done]);
-  await apply('hk', webhook((await readFile(certificate)).toString('base64')));
-  // What tells that there is a mesh: its control plane. Nothing of it runs.
-  await kubectl('hk', 'create', 'namespace', 'istio-system');
-  await apply('hk', {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {name: 'istiod', namespace: 'istio-system', labels: {app: 'istiod'}},
-    spec: {
-      nodeSelector: {none: 'such'},
-      containers: [{name: 'discovery', image: 'istio/pilot:1.22.0'}],
-    },
-  });
-});
-afterAll(async () => {
-  await kubectl(
-    'hk',
-    'delete',
-    '--ignore-not-found',
-    'mutatingwebhookconfiguration',
-    'lab-injector',
-  );
-  await kubectl('hk', 'delete', '--ignore-not-found', 'namespace', 'istio-system');
-  injector.kill();
-  await injector.done;
-  await rm(folder, {recursive: true});
-  expect(await objectsOf('hk')).toEqual(before);
-});
-
-function webhook(caBundle: string): unknown {
+/**
+ * What an injector does to a pod that asks for a sidecar. Envoy is not to be had here, and the API server of the lab
+ * does not survive a webhook that changes objects: haproxy stands in, and the pod is changed before it is sent.
+ */
+function injecting(pods: ProbePods): ProbePods {
   return {
-    apiVersion: 'admissionregistration.k8s.io/v1',
-    kind: 'MutatingWebhookConfiguration',
-    metadata: {name: 'lab-injector'},
-    webhooks: [
-      {
-        name: 'injector.example.com',
-        clientConfig: {url: `https://localhost:${PORT}/inject`, caBundle},
-        rules: [
-          {apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods']},
-        ],
-        objectSelector: {matchLabels: {'sidecar.istio.io/inject': 'true'}},
-        failurePolicy: 'Fail',
-        sideEffects: 'None',
-        admissionReviewVersions: ['v1'],
-      },
-    ],
+    ...pods,
+    create: (object) => pods.create(asksForSidecar(object) ? injected(object) : object),
   };
 }
 
-test('where sidecars are injected the ladder has a step more: pod, proxy (haproxy stands in), service', async () => {
-  const {exit, stdout, stderr} = await samespec([
-    ...['diagnose', '--context', 'hk', '--probe-image', IMAGE, '-o', 'json'],
-  ]);
-  expect([0, 3, 5], stderr).toContain(exit);
-  const {paths} = JSON.parse(stdout);
-  const services = paths.filter(({probe}: {probe: string}) => probe === 'service');
-  expect(services).toHaveLength(2);
-  for (const {state, steps} of services) {
-    expect(state).toBe('ok');
-    expect(steps).toMatchObject([
-      {step: 'pod', state: 'ok'},
-      {step: 'proxy', state: 'ok'},
-    ]);
-    expect(new URL(steps[0].url).host).not.toBe(new URL(steps[1].url).host);
+function asksForSidecar({metadata: {labels = {}}}: KubeObject): boolean {
+  return (labels as Record<string, string>)['sidecar.istio.io/inject'] === 'true';
+}
+
+function injected(object: KubeObject): KubeObject {
+  const moved = structuredClone(object) as KubeObject & {
+    spec: {containers: {command: string[]}[]};
+  };
+  const [app] = moved.spec.containers;
+  if (app !== undefined) app.command = app.command.map((word) => word.replaceAll('8080', '8081'));
+  const proxy = {name: 'istio-proxy', image: IMAGE, command: ['sh', '-c', PROXY]};
+  moved.spec.containers.push(proxy);
+  return moved;
+}
+
+const node: Node = {
+  id: 'hk-1',
+  reach: {kind: 'kubernetes', context: 'hk', node: 'hk-1', kubeconfig: kubeconfigOf('hk')},
+  labels: {region: 'hk'},
+  origin: 'test',
+};
+
+test('with a sidecar (haproxy stands in) the ladder leads from the pod over the proxy to the service address', async () => {
+  const before = await objectsOf('hk');
+  const context = await openContext({context: 'hk', kubeconfig: kubeconfigOf('hk')});
+  const pods = createProbePods(context, IMAGE);
+  const reach = createReach({concurrency: 1, probeImage: IMAGE});
+  try {
+    await pods.create(plainPod(pods.namespace, 'hk-1', IMAGE));
+    const request = {region: 'hk', nodes: ['hk-1'], image: IMAGE};
+    const urls = await makeLadder(injecting(pods), {...request, meshRevision: 'default'});
+    const {url = '', podUrl = '', proxyUrl = ''} = urls ?? {};
+    const asked = await Promise.all(
+      [`${podUrl}/small`, `${proxyUrl}/small`, url].map((address) => headersAt(address)),
+    );
+    expect(asked.map((headers) => headers.includes('via: haproxy'))).toEqual([false, true, true]);
+    expect(new URL(podUrl).host).not.toBe(new URL(proxyUrl).host);
+  } finally {
+    await Promise.all([reach.close(), pods.remove()]);
+  }
+  expect(await objectsOf('hk')).toEqual(before);
+
+  /** From the node, as the probe asks; kube-proxy may need a moment for a new address. */
+  async function headersAt(address: string): Promise<string> {
+    const text = `for try in 1 2 3 4 5 6 7 8 9 10; do curl -sSI --max-time 5 '${address}' && break; sleep 1; done`;
+    const script = {name: 'ask', interpreter: 'sh', text, args: []} as const;
+    const outcome = await reach.run(node, script, {timeoutMs: 90_000, maxBytes: 10_000});
+    return outcome.stdout.toString().toLowerCase();
+  }
+});
+
+test('where nobody injects, the pod that asked for a sidecar is passed over', async () => {
+  const context = await openContext({context: 'hk', kubeconfig: kubeconfigOf('hk')});
+  const pods = createProbePods(context, IMAGE);
+  try {
+    await pods.create(plainPod(pods.namespace, 'hk-1', IMAGE));
+    const request = {region: 'hk', nodes: ['hk-1'], image: IMAGE, meshRevision: 'default'};
+    const urls = await makeLadder(pods, request);
+    expect(urls).toMatchObject({url: expect.stringContaining('http://10.96.')});
+    expect(urls).not.toHaveProperty('proxyUrl');
+  } finally {
+    await pods.remove();
   }
 });

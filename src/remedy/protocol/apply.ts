@@ -11,7 +11,7 @@ import {
 import type {Reach} from '../../reach/reach.ts';
 import type {Journal} from '../plan/journal.ts';
 import type {Wire} from './ask.ts';
-import {changeNode, keptMessage, type NodeChange} from './change-node.ts';
+import {changeNode, keeps, keptMessage, type NodeChange} from './change-node.ts';
 import type {FactsReader} from './facts.ts';
 import {groupsOf} from './groups.ts';
 import {preflight, type Readiness, sameHost} from './preflight.ts';
@@ -106,21 +106,24 @@ async function outcomeOfBegun(
   const {node} = target;
   if (found.kind === 'ready') return null;
   if (found.kind === 'refused') return untouched(node.id, found.message);
-  if (dryRun) return untouched(node.id, say('half-way', {node: node.id}));
+  const inForce = found.state === 'committed';
+  if (dryRun) {
+    return inForce ? kept(node.id, steps) : untouched(node.id, say('half-way', {node: node.id}));
+  }
   const untilMs = performance.now() + plan.windowSeconds * 1000;
-  const want = found.state === 'committed' || found.state === 'committing' ? 'ask' : 'back';
+  const want = inForce || found.state === 'committing' ? 'ask' : 'back';
   const end: Settled = await settle(request, node, {readFacts, steps, untilMs, want});
   request.onState(node.id, end.state);
-  if (end.state === 'rolled-back') {
-    const again = await preflight(request, target, steps, request);
-    if (again.kind === 'ready') return null;
-    const message = again.kind === 'refused' ? again.message : say('half-way', {node: node.id});
-    return {...untouched(node.id, message), state: end.state};
-  }
-  const committed = end.state === 'committed';
-  const message = end.message ?? (committed ? keptMessage(steps) : null);
-  const persisted = committed && steps.some(({persist}) => persist.length > 0);
-  return {node: node.id, state: end.state, deadman: null, persisted, message};
+  if (end.state === 'committed') return kept(node.id, steps);
+  const again = end.state === 'in-doubt' ? null : await preflight(request, target, steps, request);
+  if (again?.kind === 'ready') return null;
+  const message = again?.kind === 'refused' ? again.message : say('half-way', {node: node.id});
+  return {...untouched(node.id, end.message ?? message), state: end.state};
+}
+
+function kept(node: string, steps: Plan['steps']): NodeResult {
+  const message = keptMessage(steps);
+  return {node, state: 'committed', deadman: null, persisted: keeps(steps), message};
 }
 
 async function changeGroups(

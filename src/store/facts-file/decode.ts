@@ -1,5 +1,10 @@
 import type {FactLeaf, NodeFacts, SectionRun} from '../../model/fact.ts';
-import {keptIn, type LeafColumn, type LeafTable} from '../../model/leaf-table.ts';
+import {
+  keptIn,
+  type LeafColumn,
+  type LeafTable,
+  type RunOfSection,
+} from '../../model/leaf-table.ts';
 import {columnReader, type Reader} from './column-reader.ts';
 import {FORMAT, HEADER_AT, type Header} from './layout.ts';
 
@@ -94,7 +99,7 @@ function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
 
 function tableOf(
   readers: readonly Reader<FactLeaf>[],
-  runs: ReadonlyMap<string, Reader<{command: string}>>,
+  runs: ReadonlyMap<string, Reader<RunOfSection>>,
   size: number,
 ): LeafTable {
   const columns = readers.map(
@@ -115,7 +120,7 @@ function tableOf(
       names ??= namesPerRow(readers, size);
       return names[row] ?? [];
     },
-    command: (row, section) => runs.get(section)?.at(row)?.command,
+    section: (row, section) => runs.get(section)?.at(row),
   };
 }
 

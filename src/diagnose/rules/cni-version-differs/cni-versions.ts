@@ -1,5 +1,5 @@
 import {factSegments} from '../../../model/fact.ts';
-import {commandOf, leafNamesIn, leafOf} from '../../../model/leaf-table.ts';
+import {leafNamesIn, leafOf, sectionOf} from '../../../model/leaf-table.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
@@ -46,7 +46,7 @@ export function cniVersions(): Input<readonly CniVersion[]> {
           if (!('value' in leaf)) return [];
           const told = agentIn(path);
           if (told === undefined) return [];
-          const command = commandOf(facts, leaf.section) ?? '-';
+          const command = sectionOf(facts, leaf.section)?.command ?? '-';
           const source = {node: id, command, section: leaf.section, at: facts.at};
           return [{node: id, ...told, source}];
         });

@@ -10,9 +10,9 @@ export const strings = {
     'zh-CN': '各集群的镜像摘要一致',
   },
   equal: {
-    en: 'image digests equal {equal}/{compared}{incomparable, plural, =0 {} other {; # more are told by different runtimes and cannot be compared}}',
+    en: 'image digests of shared workloads equal between clusters {equal}/{compared}{incomparable, plural, =0 {} other {; # more are told by different runtimes and cannot be compared}}',
     'zh-CN':
-      '镜像摘要一致 {equal}/{compared}{incomparable, plural, =0 {} other {；另有 # 个由不同的运行时给出，无法比较}}',
+      '各集群共有业务的镜像摘要一致 {equal}/{compared}{incomparable, plural, =0 {} other {；另有 # 个由不同的运行时给出，无法比较}}',
   },
   'no-clusters': {en: 'no cluster was read', 'zh-CN': '没有读取任何集群'},
   'nothing-shared': {
