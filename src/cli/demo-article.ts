@@ -3,7 +3,7 @@ import {regionOf} from '../model/node.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Plan} from '../model/plan.ts';
 import type {ReportDocument} from '../model/report.ts';
-import {hostPathMtus} from '../pipeline/path-states.ts';
+import {pathMtusNow} from '../pipeline/path-states.ts';
 import {planOf} from '../remedy/plan/make-plan.ts';
 import {runsFolder} from '../store/folder.ts';
 import {loadRun} from '../store/load.ts';
@@ -62,32 +62,37 @@ export async function tryArticleFix(
   }
 }
 
-/** The answers within a region do not show what happens between regions: the paths do. */
+/** The answers within a region do not show what happens between regions and between pods: the paths do. */
 async function tellPaths(document: ReportDocument, {context, signal}: Show): Promise<void> {
   const from = await loadRun(runsFolder(), document.run.id);
-  const now = holesBetween(await hostPathMtus(from, signal), document);
-  const before = holesBetween(document.paths, document);
+  const now = await pathMtusNow(from, signal);
   if (signal.aborted) return;
+  const regions = new Map(document.run.inventory.nodes.map((node) => [node.id, regionOf(node)]));
+  const row = (layer: 'host' | 'pod') =>
+    `${told(holesOf(document.paths, layer, regions))}  →  ${told(holesOf(now, layer, regions))}`;
   await context.out(
     context.text({
-      en: `\n  Paths between hosts in which larger packets vanish and nobody is told:\n    before            ${told(before)}\n    with this change  ${told(now)}\n`,
-      'zh-CN': `\n  主机之间会无声丢弃大报文的路径：\n    变更前    ${told(before)}\n    变更期间  ${told(now)}\n`,
+      en: `\n  Paths on which larger packets vanish and nobody is told, before → with this change:\n    hosts  ${row('host')}\n    pods   ${row('pod')}\n`,
+      'zh-CN': `\n  会无声丢弃大报文的路径，变更前 → 变更期间：\n    主机  ${row('host')}\n    Pod   ${row('pod')}\n`,
     }),
   );
 }
 
-type Holes = {count: number; of: number; regions: string[]};
+type Holes = {count: number; of: number; between: string[]};
 
-function holesBetween(paths: readonly PathResult[], {run}: ReportDocument): Holes {
-  const regions = new Map(run.inventory.nodes.map((node) => [node.id, regionOf(node)]));
-  const mtus = paths.filter((path) => path.probe === 'path-mtu' && path.layer === 'host');
+function holesOf(
+  paths: readonly PathResult[],
+  layer: 'host' | 'pod',
+  regions: ReadonlyMap<string, string>,
+): Holes {
+  const mtus = paths.filter((path) => path.probe === 'path-mtu' && path.layer === layer);
   const holes = mtus.filter(({state}) => state === 'black-hole');
-  const names = holes.map(
-    ({source, destination}) => `${regions.get(source)}→${regions.get(destination)}`,
+  const between = holes.map(
+    ({source, destination}) => `${regions.get(source)}–${regions.get(destination)}`,
   );
-  return {count: holes.length, of: mtus.length, regions: [...new Set(names)].sort()};
+  return {count: holes.length, of: mtus.length, between: [...new Set(between)].sort()};
 }
 
-function told({count, of, regions}: Holes): string {
-  return `${count}/${of}  ${regions.join(' ')}`.trimEnd();
+function told({count, of, between}: Holes): string {
+  return `${count}/${of}${between.length === 0 ? '' : ` (${between.join(' ')})`}`;
 }

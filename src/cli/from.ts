@@ -54,7 +54,8 @@ export async function runFrom(
   return id;
 }
 
-async function savedRun(given: string): Promise<string | undefined> {
+/** The id or folder of a saved run, an exported file imported first; nothing where there is no such run. */
+export async function savedRun(given: string): Promise<string | undefined> {
   const found = await loadRun(runsFolder(), given).catch((error: unknown) => {
     if (error instanceof AppError && error.code === 'run-not-found') return undefined;
     throw error;

@@ -27,7 +27,11 @@ type WriteFlags = {output: keyof typeof VERIFICATION_REPORTERS; out?: string; co
 export async function verify(file: string, flags: VerifyFlags, context: Context): Promise<void> {
   const {before, interleave, maxDuration, quiet} = flags;
   if (before && interleave) {
-    throw new AppError('usage', {detail: '--before | --interleave'});
+    const detail = context.text({
+      en: 'give --before or --interleave, not both: --interleave takes the runs of both sides',
+      'zh-CN': '--before 与 --interleave 不能同时使用：--interleave 会测量变更前后两侧',
+    });
+    throw new AppError('usage', {detail});
   }
   const plan = await readPlan(file);
   const runs = runsFolder();

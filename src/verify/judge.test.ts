@@ -1,3 +1,4 @@
+import {readFile} from 'node:fs/promises';
 import {describe, expect, test} from 'vitest';
 import {randomFrom, shuffle} from '../compare/stats/random.ts';
 import type {Criterion} from '../model/plan.ts';
@@ -155,4 +156,14 @@ describe('a change judged by its criterion', () => {
     const shuffled = shuffle([...made], randomFrom(9));
     expect(verdicts(shuffled).found).toEqual(verdicts(made).found);
   });
+});
+
+test('the recorded verification of the demo is what its runs give today', async () => {
+  const file = new URL('../../fixtures/hongkong.verification.json', import.meta.url);
+  const recorded = Verification.parse(JSON.parse(await readFile(file, 'utf8')));
+  // Its plan changed every region, so none was control.
+  const criterion = {...recorded.criterion, control: []};
+  const again = judge(recorded.plan, criterion, recorded.runs);
+  expect({...again, criterion: recorded.criterion}).toEqual(recorded);
+  expect(recorded.verdict).toBe('improved');
 });

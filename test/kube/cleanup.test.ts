@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import type {RunningProcess} from '../../src/platform/process.ts';
 import {DEADLINE_ANNOTATION, OWNER_LABEL} from '../../src/reach/kubernetes/objects.ts';
+import type {Region} from './clusters.ts';
 import {
   apply,
   IMAGE,
@@ -12,7 +13,6 @@ import {
   textOf,
   until,
 } from './lab.ts';
-import type {Region} from './lab-place.ts';
 
 /** A diagnosis of one cluster, at the moment when its probe pod runs. */
 async function underWay(region: Region): Promise<RunningProcess> {

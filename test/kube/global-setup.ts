@@ -1,5 +1,6 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {runProcess} from '../../src/platform/process.ts';
-import {LAB_SCRIPT, REGIONS} from './lab-place.ts';
+import {LAB_SCRIPT, objectsOf, REGIONS} from './clusters.ts';
 
 /** Three real clusters for all test files, brought up once. */
 export async function setup(): Promise<() => Promise<void>> {
@@ -9,7 +10,19 @@ export async function setup(): Promise<() => Promise<void>> {
     await down();
     throw new Error(`kube-lab.sh up: ${stderr}`);
   }
+  await settled();
   return down;
+}
+
+/** New clusters go on making objects of their own for a while: until three looks in a row see the same. */
+async function settled(): Promise<void> {
+  let last = '';
+  for (let same = 0, looks = 0; same < 2 && looks < 60; looks++) {
+    const now = JSON.stringify(await Promise.all(REGIONS.map(objectsOf)));
+    same = now === last ? same + 1 : 0;
+    last = now;
+    await pause(1_000);
+  }
 }
 
 async function down(): Promise<void> {

@@ -9,7 +9,9 @@ import {
   runProcess,
   startProcess,
 } from '../../src/platform/process.ts';
-import {LAB_SCRIPT, REGIONS, type Region} from './lab-place.ts';
+import {kubeconfigOf, kubectl, LAB_SCRIPT, REGIONS, type Region} from './clusters.ts';
+
+export {kubeconfigOf, kubectl, objectsOf} from './clusters.ts';
 
 export const DEPLOY = fileURLToPath(new URL('../../deploy', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -17,18 +19,11 @@ const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 /** The nodes hold it already; there is no registry. */
 export const IMAGE = 'lab.local/node-tools:1';
 
-const LAB =
-  process.env.SAMESPEC_KUBE_LAB ??
-  join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'samespec', 'kube');
 const LIMIT_MS = 240_000;
 
 /** Runs, kubeconfigs and objects of one test file. */
 const home = await mkdtemp(join(tmpdir(), 'samespec-kube-'));
 afterAll(() => rm(home, {recursive: true}));
-
-export function kubeconfigOf(region: Region, user: 'admin' | 'reader' = 'admin'): string {
-  return join(LAB, 'run', region, `${user}.kubeconfig`);
-}
 
 /** All clusters, as `KUBECONFIG` lists several files. */
 export const KUBECONFIG = REGIONS.map((region) => kubeconfigOf(region)).join(':');
@@ -56,15 +51,6 @@ export function textOf({exit, stdout, stderr}: ProcessResult) {
   return {exit, stdout: stdout.toString(), stderr};
 }
 
-export async function kubectl(region: Region, ...args: string[]): Promise<string> {
-  const result = await runProcess({
-    argv: ['kubectl', '--kubeconfig', kubeconfigOf(region), ...args],
-    timeoutMs: 60_000,
-  });
-  if (result.exit !== 0) throw new Error(`kubectl ${args.join(' ')}: ${result.stderr}`);
-  return result.stdout.toString().trim();
-}
-
 export async function apply(region: Region, object: unknown): Promise<void> {
   const file = join(await mkdtemp(join(home, 'object-')), 'object.json');
   await writeFile(file, JSON.stringify(object));
@@ -74,27 +60,6 @@ export async function apply(region: Region, object: unknown): Promise<void> {
 export async function labCommand(...args: string[]): Promise<void> {
   const {exit, stderr} = await runProcess({argv: ['bash', LAB_SCRIPT, ...args], timeoutMs: 60_000});
   if (exit !== 0) throw new Error(`kube-lab.sh ${args.join(' ')}: ${stderr}`);
-}
-
-/** Every object of a cluster by kind, namespace, name and uid; events come and go by themselves. */
-export async function objectsOf(region: Region): Promise<string[]> {
-  const kinds = (await kubectl(region, 'api-resources', '--verbs=list', '-o', 'name'))
-    .split('\n')
-    .filter((kind) => !kind.startsWith('events'));
-  const columns = 'K:.kind,NS:.metadata.namespace,N:.metadata.name,U:.metadata.uid';
-  const listed = await kubectl(
-    region,
-    'get',
-    kinds.join(','),
-    '-A',
-    '--no-headers',
-    '-o',
-    `custom-columns=${columns}`,
-  );
-  return listed
-    .split('\n')
-    .map((line) => line.split(/\s+/).join(' '))
-    .sort();
 }
 
 export async function ownNamespaces(region: Region): Promise<string[]> {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
+import {REGIONS} from './clusters.ts';
 import {IMAGE, objectsOf, samespec} from './lab.ts';
-import {REGIONS} from './lab-place.ts';
 
 type Path = {probe: string; layer: string; state: string; source: string; destination: string};
 type Step = {step: string; state: string};

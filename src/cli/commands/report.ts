@@ -14,7 +14,10 @@ export function registerReport(program: Command, context: Context): void {
     .command('report')
     .argument(
       '<run>',
-      context.text({en: 'id or folder of a saved run', 'zh-CN': '运行记录的编号或目录'}),
+      context.text({
+        en: 'id, folder or exported file of a saved run',
+        'zh-CN': '运行记录的编号、目录或导出文件',
+      }),
     )
     .description(
       context.text({en: 'any output from a saved run', 'zh-CN': '由已保存的运行记录生成任意输出'}),
@@ -28,9 +31,10 @@ export function registerReport(program: Command, context: Context): void {
       const rules = await rulesFrom(flags.rules);
       const {choicesOf} = await import('../choices.ts');
       const choices = {...(await choicesOf(flags)), rules};
+      const {savedRun} = await import('../from.ts');
       const {replay} = await import('../replay.ts');
       const {deliver} = await import('../render.ts');
-      await deliver(await replay(run, choices), flags, context);
+      await deliver(await replay((await savedRun(run)) ?? run, choices), flags, context);
     },
   );
 }

@@ -1,18 +1,37 @@
 import type {z} from 'zod';
-import {factPath} from '../../model/fact.ts';
+import {factPath, factSegments, type NodeFacts} from '../../model/fact.ts';
+import {leafNamesIn} from '../../model/leaf-table.ts';
 import type {Source} from '../../model/observed.ts';
 import type {ReadCluster} from '../inputs/clusters.ts';
 import {observe} from '../inputs/fact.ts';
 import {NUMBER, WORDS} from '../inputs/kinds.ts';
-import {namesBelow} from '../settings/leaves-below.ts';
+
+type Index = ReadonlyMap<string, ReadonlySet<string>>;
+const KNOWN = new WeakMap<NodeFacts, Index>();
 
 /** `namespace/name` of the workloads of a cluster, sorted. */
 export function workloadsOf({facts}: ReadCluster): string[] {
-  return namesBelow(facts, 'workload');
+  return [...indexOf(facts).keys()].sort();
 }
 
 export function containersOf({facts}: ReadCluster, workload: string): string[] {
-  return namesBelow(facts, factPath('workload', workload, 'container'));
+  return [...(indexOf(facts).get(workload) ?? [])].sort();
+}
+
+/** Containers by workload, looked through once: a cluster has thousands of leaves. */
+function indexOf(facts: NodeFacts): Index {
+  const known = KNOWN.get(facts);
+  if (known !== undefined) return known;
+  const index = new Map<string, Set<string>>();
+  for (const path of leafNamesIn(facts, 'workload')) {
+    const [, workload, group, container] = factSegments(path);
+    if (workload === undefined) continue;
+    const containers = index.get(workload) ?? new Set<string>();
+    if (group === 'container' && container !== undefined) containers.add(container);
+    index.set(workload, containers);
+  }
+  KNOWN.set(facts, index);
+  return index;
 }
 
 export type Told<T> = {value: T; source: Source; fact: string};

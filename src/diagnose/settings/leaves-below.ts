@@ -1,13 +1,30 @@
 import {factSegments, type NodeFacts} from '../../model/fact.ts';
 import {leafNamesIn} from '../../model/leaf-table.ts';
 
+// Nodes with the same facts share one list of their names, so it is looked through once.
+const KNOWN = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+
 /** Names directly below a prefix: `cgroup.throttle` with a leaf `cgroup.throttle["/a"].periods` gives `/a`. */
 export function namesBelow(facts: NodeFacts | undefined, prefix: string): string[] {
-  const segments = factSegments(prefix);
-  const depth = segments.length;
+  if (facts === undefined) return [];
+  const paths = leafNamesIn(facts, prefix.split(/[.[]/, 1)[0] ?? '');
+  let known = KNOWN.get(paths);
+  if (known === undefined) {
+    known = new Map();
+    KNOWN.set(paths, known);
+  }
+  let names = known.get(prefix);
+  if (names === undefined) {
+    names = listed(paths, prefix);
+    known.set(prefix, names);
+  }
+  return [...names];
+}
+
+function listed(paths: readonly string[], prefix: string): readonly string[] {
+  const depth = factSegments(prefix).length;
   const names = new Set<string>();
-  const own = facts === undefined ? [] : leafNamesIn(facts, segments[0] ?? '');
-  for (const path of own) {
+  for (const path of paths) {
     if (!path.startsWith(`${prefix}.`) && !path.startsWith(`${prefix}[`)) continue;
     const name = factSegments(path)[depth];
     if (name !== undefined) names.add(name);

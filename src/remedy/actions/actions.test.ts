@@ -6,6 +6,8 @@ import {limits} from './limits/index.ts';
 import {mssClamp} from './mss-clamp/index.ts';
 import {nicOffloads} from './nic-offloads/index.ts';
 import {permitFragNeeded} from './permit-frag-needed/index.ts';
+import {raiseMtu} from './raise-mtu/index.ts';
+import {raiseSetting} from './raise-setting/index.ts';
 import {routeMtu} from './route-mtu/index.ts';
 import {sysctl} from './sysctl/index.ts';
 import {SYSCTL_FILE} from './sysctl/own-file.ts';
@@ -36,6 +38,39 @@ test('a file that is read later is named and not overruled in vain', () => {
   const draft = sysctl.draft(input) as ActionDraft;
   expect(draft.steps[0]?.persist).toEqual([]);
   expect(draft.leftOut?.[0]?.id).toBe('action-sysctl/later-file');
+});
+
+test('a limit that was reached is doubled, by the key the remedy is about', () => {
+  const max = 'sysctl.net.netfilter.nf_conntrack_max';
+  const full = inputOf({a: {[max]: '65536'}, b: {[max]: '65536'}}, ['a'], {id: 'raise-max'});
+  expect(commands(raiseSetting.draft(full))).toEqual([
+    [
+      'sysctl -q -w net.netfilter.nf_conntrack_max=131072',
+      'sysctl -q -w net.netfilter.nf_conntrack_max=65536',
+    ],
+  ]);
+  const short = {
+    'sysctl.net.core.netdev_max_backlog': '1000',
+    'sysctl.net.core.netdev_budget': '300',
+  };
+  expect(
+    commands(raiseSetting.draft(inputOf({a: short}, ['a'], {id: 'longer-backlog'}))).map(
+      ([argv]) => argv,
+    ),
+  ).toEqual([
+    'sysctl -q -w net.core.netdev_max_backlog=4000',
+    'sysctl -q -w net.core.netdev_budget=600',
+  ]);
+});
+
+test('a limit that is not known, or has no end, is not raised', () => {
+  const endless = {'sysctl.fs.file-max': '9223372036854775807'};
+  for (const leaves of [endless, {}]) {
+    const input = inputOf({a: leaves}, ['a'], {id: 'raise-file-max'});
+    expect(raiseSetting.draft(input)).toMatchObject({
+      refused: {id: 'action-raise-setting/nothing'},
+    });
+  }
 });
 
 test('keys that an earlier plan keeps stay in the file', () => {
@@ -131,7 +166,7 @@ test('limits are written for new sessions and change nothing at run time', () =>
   });
 });
 
-test('a tunnel device that could not be put back is not touched', () => {
+test('a tunnel device that could not be put back is not touched, and people are asked instead', () => {
   const facts = {
     'net.overlay.interface': 'vx',
     'net.overlay.lowerMtuBytes': 1450,
@@ -140,7 +175,31 @@ test('a tunnel device that could not be put back is not touched', () => {
     'net.link.vx.vxlan.lower': 'eth0',
     'net.link.eth0.mtuBytes': 1450,
   };
-  expect(tunnelRefresh.draft(inputOf({a: facts}, ['a']))).toMatchObject({
-    refused: {id: 'action-tunnel-refresh/no-way-back'},
+  const input = inputOf({a: facts}, ['a'], {id: 'refresh-tunnel'});
+  expect(tunnelRefresh.draft(input)).toMatchObject({
+    steps: [],
+    leftOut: [{id: 'action-tunnel-refresh/no-way-back', params: {nodes: ['a']}}],
+    tickets: [{recipient: 'cluster', nodes: ['a']}],
   });
+});
+
+test('1500 everywhere leaves a tunnel alone that the kernel would give no 1500', () => {
+  const facts = {
+    'net.default.interface': 'eth0',
+    'net.overlay.interface': 'vx',
+    'net.overlay.lowerInterface': 'eth0',
+    'net.overlay.overheadBytes': 50,
+    'net.link.vx.mtuBytes': 1450,
+    'net.link.vx.vxlan.lower': 'eth0',
+    'net.link.eth0.mtuBytes': 1450,
+    'net.link.cni0.mtuBytes': 1450,
+  };
+  const draft = raiseMtu.draft(inputOf({a: facts}, ['a'])) as ActionDraft;
+  expect(draft.steps.map(({argv, phase}) => `${phase} ${argv.join(' ')}`)).toEqual([
+    '0 samespec-route-mtu default 1450 lock',
+    '1 ip link set dev eth0 mtu 1500',
+    '2 samespec-route-back default',
+    '3 ip link set dev cni0 mtu 1500',
+  ]);
+  expect(draft.leftOut?.map(({id}) => id)).toContain('action-raise-mtu/tunnel-stays');
 });

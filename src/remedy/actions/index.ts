@@ -6,6 +6,7 @@ import {mssClamp} from './mss-clamp/index.ts';
 import {nicOffloads} from './nic-offloads/index.ts';
 import {permitFragNeeded} from './permit-frag-needed/index.ts';
 import {raiseMtu} from './raise-mtu/index.ts';
+import {raiseSetting} from './raise-setting/index.ts';
 import {routeMtu} from './route-mtu/index.ts';
 import {sysctl} from './sysctl/index.ts';
 import {tunnelRefresh} from './tunnel-refresh/index.ts';
@@ -18,6 +19,7 @@ export const ACTIONS: readonly Action[] = [
   mssClamp,
   permitFragNeeded,
   sysctl,
+  raiseSetting,
   limits,
   nicOffloads,
   cpuGovernor,

@@ -1,4 +1,8 @@
+import {readFileSync} from 'node:fs';
 import {expect, test} from 'vitest';
+import {readNetplan} from '../../collect/facts/provenance/read-netplan.ts';
+import {parseFacts} from '../../collect/parse-facts.ts';
+import {filesStatements} from '../../collect/tree/statements.ts';
 import type {NodeFacts} from '../../model/fact.ts';
 import {keepLinkMtu, persistLinkMtu} from './index.ts';
 import {nodeWith, type Said} from './testing/facts.ts';
@@ -125,4 +129,24 @@ test('nothing is written where it would not hold, or would change more than this
   const alone: Said = ['mtu', 'netplan', '/etc/netplan/01.yaml', 'ens3', 1450];
   expect(reasonOf(nodeWith({ens3: MAC}, [alone]))).toBe('persist/netplan-unrendered');
   expect(reasonOf(nodeWith({}, OF_CLOUD_INIT))).toBe('persist/not-a-card');
+});
+
+test('what the collector sees of an Ubuntu node of OpenStack is enough to write our file', () => {
+  const fixture = '../../collect/facts/provenance/fixtures/ubuntu-22.04-openstack.txt';
+  const collected = parseFacts('n1', '', readFileSync(new URL(fixture, import.meta.url)));
+  const {leaves} = nodeWith({ens3: null}, []);
+  const facts = {...collected, leaves: {...leaves, ...collected.leaves}};
+  expect(keepLinkMtu(facts, 'ens3', 1400)).toMatchObject([
+    {path: OURS, oldSha256: null, content: expect.stringContaining('    ens3:\n      mtu: 1400\n')},
+  ]);
+});
+
+test('the collector reads our file as we wrote it', () => {
+  const [written] = keepLinkMtu(nodeWith({ens3: MAC}, OF_CLOUD_INIT), 'ens3', 1400);
+  const content = written?.kind === 'file' ? written.content : '';
+  const fragment = new URL('../../collect/facts/provenance/collect.sh', import.meta.url);
+  const statements = filesStatements(readFileSync(fragment, 'utf8'));
+  const filter = statements.find(({id}) => id === 'provenance.netplan')?.regex;
+  const kept = content.split('\n').filter((row) => filter?.test(row));
+  expect(readNetplan(OURS, kept.join('\n'))).toMatchObject([{interface: 'ens3', mtuBytes: 1400}]);
 });

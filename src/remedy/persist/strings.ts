@@ -4,7 +4,7 @@ export const strings = {
   'not-kept': {
     en: 'On {node} the MTU of {device} is changed at run time only and is gone after a restart. {reason} See the file with the ways to write it down by hand.',
     'zh-CN':
-      '在 {node} 上，{device} 的 MTU 只在运行时修改，重启后失效。{reason} 手动写入配置的方法见所附文件。',
+      '在 {node} 上，{device} 的 MTU 只在运行时修改，重启后失效。{reason}手动写入配置的方法见所附文件。',
   },
   'by-hand': {
     en: 'To keep MTU {mtuBytes, number, ::group-off} of {device} on {node} over a restart: find out what sets up the interface, and write it there. Only one of these ways is the right one; delete the others.',

@@ -35,7 +35,7 @@ export function planOutline(plan: Plan): Block[] {
       'never',
       plan.dangers.map(({message}) => item(message)),
     ),
-    ...(plan.steps.length === 0 ? [] : [text(say('next'))]),
+    ...section('next-head', plan.steps.length === 0 ? [] : [text(say('next'))]),
   ];
 }
 
@@ -128,19 +128,51 @@ function fileBlocks({artifacts}: Plan): Block[] {
 }
 
 function ticketBlocks({tickets}: Plan): Block[] {
-  return tickets.flatMap(({recipient, subject, body, nodes}) => [
+  return tickets.flatMap(({recipient, subject, body}) => [
     text(say('ticket-head', {recipient, subject})),
     ...body.map(item),
-    {kind: 'label' as const, text: nodes.join(' ')},
   ]);
 }
 
-/** As a person would type it. */
+/** As a person would type it; what the node’s own program does is shown in commands of every system. */
 export function commandLine(argv: readonly string[], namespace: number | null): string {
-  const words = argv.map((word) => (/^[A-Za-z0-9_.,:/@%+=-]+$/.test(word) ? word : quoted(word)));
-  const inside =
-    namespace === null ? [] : ['nsenter', `--net=/proc/$(${finder(namespace)})/ns/net`];
-  return [...inside, ...words].join(' ');
+  const typed = asTyped(argv);
+  const inside = namespace === null ? '' : `nsenter --net=/proc/$(${finder(namespace)})/ns/net `;
+  return inside + typed;
+}
+
+const GOVERNORS = '/sys/devices/system/cpu/cpu*/cpufreq/scaling_governor';
+
+function asTyped([program = '', ...words]: readonly string[]): string {
+  switch (program) {
+    case 'samespec-route-mtu': {
+      const [to = '', bytes, lock] = words;
+      const size = lock === undefined ? `mtu ${bytes}` : `mtu lock ${bytes}`;
+      return to === 'default'
+        ? `ip route replace $(ip route show exact default) ${size}`
+        : `ip route replace ${to} $(ip route get ${to} | grep -oE '(via|dev) [^ ]+') ${size}`;
+    }
+    case 'samespec-route-back': {
+      const [to = ''] = words;
+      return to === 'default'
+        ? `ip route replace $(ip route show exact default | sed 's/ mtu .*//')`
+        : `ip route del ${to}`;
+    }
+    case 'samespec-governor':
+      return `echo ${words[0]} | tee ${GOVERNORS}`;
+    case 'samespec-iptables-drop': {
+      const [tool = '', table = '', ...rule] = words;
+      return plain([tool, '-w', '-t', table, '-D', ...rule]);
+    }
+    default:
+      return plain([program, ...words]);
+  }
+}
+
+function plain(words: readonly string[]): string {
+  return words
+    .map((word) => (/^[A-Za-z0-9_.,:/@%+=-]+$/.test(word) ? word : quoted(word)))
+    .join(' ');
 }
 
 /** Names a process of the pod: its namespace has a number, not a name. */

@@ -24,8 +24,9 @@ export const showStrings = {
   never: {en: 'What must not be done instead', 'zh-CN': '切勿用以下做法替代'},
   proof: {en: 'How it is proven, before it stays', 'zh-CN': '如何证明有效（证明之后才保留）'},
   'proof-connection': {
-    en: 'A new connection to each changed node carries 1 MiB each way.',
-    'zh-CN': '与每个被修改节点新建连接，双向各传输 1 MiB。',
+    en: 'A new connection to each changed node carries 1 MiB each way. What answered it before (default gateway, kubelet, API server, name server, metadata service, as far as it has them) still answers; drops, retransmissions and ICMP “unreachable” do not jump.',
+    'zh-CN':
+      '与每个被修改节点新建连接，双向各传输 1 MiB。之前能应答的（默认网关、kubelet、API 服务器、域名服务器、元数据服务，以节点实际具备者为准）仍能应答；丢包、重传和 ICMP 不可达计数没有突增。',
   },
   'proof-path': {
     en: '{from} ⇄ {to} ({layer}): packets of {bytes, number, ::group-off} bytes that may not be fragmented{held, select, true {, as before} other {, which did not pass everywhere before}}',
@@ -67,13 +68,15 @@ export const showStrings = {
   files: {en: 'Files to hand over', 'zh-CN': '需移交的文件'},
   tickets: {en: 'Requests to send', 'zh-CN': '需发送的工单'},
   'ticket-head': {
-    en: 'To {recipient}: {subject}',
-    'zh-CN': '发给 {recipient}：{subject}',
+    en: 'To {recipient, select, aws {AWS} gcp {Google Cloud} azure {Azure} alibaba {Alibaba Cloud} tencent {Tencent Cloud} huawei {Huawei Cloud} hypervisor {whoever runs the hosts below these machines} cluster {the owner of the cluster} owner {the owner of these machines} other {{recipient}}}: {subject}',
+    'zh-CN':
+      '发给{recipient, select, aws { AWS} gcp { Google Cloud} azure { Azure} alibaba {阿里云} tencent {腾讯云} huawei {华为云} hypervisor {这些机器所在宿主机的负责人} cluster {集群负责人} owner {这些机器的负责人} other { {recipient}}}：{subject}',
   },
   risks: {en: 'Accepted by name', 'zh-CN': '已按名称接受的风险'},
+  'next-head': {en: 'What to do next', 'zh-CN': '接下来'},
   next: {
-    en: 'Then: samespec apply PLAN --dry-run looks and changes nothing; samespec apply PLAN does it.',
-    'zh-CN': '接下来：samespec apply PLAN --dry-run 只检查不修改；samespec apply PLAN 执行。',
+    en: 'samespec apply PLAN --dry-run looks and changes nothing; samespec apply PLAN does it.',
+    'zh-CN': 'samespec apply PLAN --dry-run 只检查不修改；samespec apply PLAN 执行。',
   },
 } as const satisfies Strings;
 

@@ -17,14 +17,18 @@ type Recipient = (typeof PROVIDERS)[number] | 'hypervisor' | 'cluster' | 'owner'
 
 const MOST_EVIDENCE = 8;
 
-/** A request for each who has to be asked, with the machines that are theirs and the evidence. */
+/**
+ * A request for each who has to be asked, with the machines that are theirs and the evidence. `nodes`: only these;
+ * absent: all that the finding is about.
+ */
 export function ticketsFor(
   document: ReportDocument,
   finding: Finding,
   remedy: {id: string; message: Message},
+  nodes: readonly string[] = concerned(document, finding),
 ): PlanTicket[] {
   const byRecipient = new Map<Recipient, string[]>();
-  for (const node of concerned(document, finding)) {
+  for (const node of nodes) {
     const recipient = recipientOf(document, node, remedy.id);
     byRecipient.set(recipient, [...(byRecipient.get(recipient) ?? []), node]);
   }
@@ -62,7 +66,7 @@ function machineMessage(document: ReportDocument, id: string): Message {
   return say('machine', {
     node: id,
     type: node?.labels.instanceType ?? textFact(facts, factPath('cloud', 'instanceType')) ?? '-',
-    zone: node?.labels.zone ?? textFact(facts, factPath('cloud', 'zone')) ?? '-',
+    zone: node?.labels.zone ?? textFact(facts, factPath('cloud', 'zone')) ?? 'none',
     address: node?.address ?? '-',
   });
 }

@@ -7,8 +7,8 @@ export const ticketStrings = {
     'zh-CN': '请求事项：{what}',
   },
   machine: {
-    en: '{node} (type {type}, zone {zone}, address {address})',
-    'zh-CN': '{node}（规格 {type}，可用区 {zone}，地址 {address}）',
+    en: '{node} (type {type}, {zone, select, none {} other {zone {zone}, }}address {address})',
+    'zh-CN': '{node}（规格 {type}，{zone, select, none {} other {可用区 {zone}，}}地址 {address}）',
   },
   evidence: {
     en: 'Seen: {what}',

@@ -45,29 +45,29 @@ export const strings = {
       '不在节点上做任何修改：这些设备由 Cilium 自行设置，改了也会被改回。请改为应用下面的文件。',
   },
   flannel: {
-    en: 'flannel: merge this into net-conf.json of ConfigMap kube-flannel-cfg (namespace kube-flannel, older: kube-system). The key counts the underlay, so pods get {overheadBytes} less: {podMtuBytes}. It needs flannel 0.21.3 or later. An existing tunnel device keeps its MTU; this plan changes it. If Argo CD, Flux or Helm owns the ConfigMap, change it there.',
+    en: 'Look for an owner first: labels app.kubernetes.io/managed-by, annotations meta.helm.sh/release-name, labels of Argo CD or Flux (kubectl -n kube-flannel get configmap kube-flannel-cfg -o yaml). What one of these owns is changed there, or it is set back. flannel: merge this into net-conf.json of ConfigMap kube-flannel-cfg (namespace kube-flannel, older: kube-system). The key counts the underlay, so pods get {overheadBytes} less: {podMtuBytes}. It needs flannel 0.21.3 or later. An existing tunnel device keeps its MTU; this plan changes it.',
     'zh-CN':
-      'flannel：把此内容合并到 ConfigMap kube-flannel-cfg 的 net-conf.json（命名空间 kube-flannel，较早版本为 kube-system）。该键指底层网络的 MTU，Pod 得到的值再减 {overheadBytes}，即 {podMtuBytes}。需要 flannel 0.21.3 及以上。已有的隧道设备不会自动改变 MTU，本计划会修改它。若该 ConfigMap 由 Argo CD、Flux 或 Helm 管理，请在那里修改。',
+      '请先确认归属：标签 app.kubernetes.io/managed-by、注解 meta.helm.sh/release-name，以及 Argo CD 或 Flux 的标签（kubectl -n kube-flannel get configmap kube-flannel-cfg -o yaml）。若由其管理，请在那里修改，否则会被改回。flannel：把此内容合并到 ConfigMap kube-flannel-cfg 的 net-conf.json（命名空间 kube-flannel，较早版本为 kube-system）。该键指底层网络的 MTU，Pod 得到的值再减 {overheadBytes}，即 {podMtuBytes}。需要 flannel 0.21.3 及以上。已有的隧道设备不会自动改变 MTU，本计划会修改它。',
   },
   'calico-operator': {
-    en: 'Calico with the operator: kubectl patch installation.operator.tigera.io default --type merge --patch-file {file}. It applies to new pods, so recreate the workloads, one node first. If something else owns the Installation, change it there.',
+    en: 'Look for an owner first: labels app.kubernetes.io/managed-by, annotations meta.helm.sh/release-name, labels of Argo CD or Flux (kubectl get installation.operator.tigera.io default -o yaml). What one of these owns is changed there, or it is set back. Calico with the operator: kubectl patch installation.operator.tigera.io default --type merge --patch-file {file}. It applies to new pods, so recreate the workloads, one node first.',
     'zh-CN':
-      '由 operator 管理的 Calico：kubectl patch installation.operator.tigera.io default --type merge --patch-file {file}。只对新建的 Pod 生效，请逐批重建工作负载，先从一个节点开始。若 Installation 由其他工具管理，请在那里修改。',
+      '请先确认归属：标签 app.kubernetes.io/managed-by、注解 meta.helm.sh/release-name，以及 Argo CD 或 Flux 的标签（kubectl get installation.operator.tigera.io default -o yaml）。若由其管理，请在那里修改，否则会被改回。由 operator 管理的 Calico：kubectl patch installation.operator.tigera.io default --type merge --patch-file {file}。只对新建的 Pod 生效，请逐批重建工作负载，先从一个节点开始。',
   },
   'calico-manifest': {
-    en: 'Calico from a manifest: kubectl -n kube-system patch configmap calico-config --patch-file {file}, then kubectl -n kube-system rollout restart daemonset calico-node, then recreate the workloads.',
+    en: 'Look for an owner first: labels app.kubernetes.io/managed-by, annotations meta.helm.sh/release-name, labels of Argo CD or Flux (kubectl -n kube-system get configmap calico-config -o yaml). What one of these owns is changed there, or it is set back. Calico from a manifest: kubectl -n kube-system patch configmap calico-config --patch-file {file}, then kubectl -n kube-system rollout restart daemonset calico-node, then recreate the workloads.',
     'zh-CN':
-      '用清单部署的 Calico：kubectl -n kube-system patch configmap calico-config --patch-file {file}，再执行 kubectl -n kube-system rollout restart daemonset calico-node，然后重建工作负载。',
+      '请先确认归属：标签 app.kubernetes.io/managed-by、注解 meta.helm.sh/release-name，以及 Argo CD 或 Flux 的标签（kubectl -n kube-system get configmap calico-config -o yaml）。若由其管理，请在那里修改，否则会被改回。用清单部署的 Calico：kubectl -n kube-system patch configmap calico-config --patch-file {file}，再执行 kubectl -n kube-system rollout restart daemonset calico-node，然后重建工作负载。',
   },
   'calico-felix': {
-    en: 'Calico, the tunnel device: kubectl patch felixconfiguration default --type merge --patch-file {file}. Felix follows by itself.',
+    en: 'Look for an owner first: labels app.kubernetes.io/managed-by, annotations meta.helm.sh/release-name, labels of Argo CD or Flux (kubectl get felixconfiguration default -o yaml). What one of these owns is changed there, or it is set back. Calico, the tunnel device: kubectl patch felixconfiguration default --type merge --patch-file {file}. Felix follows by itself.',
     'zh-CN':
-      'Calico 的隧道设备：kubectl patch felixconfiguration default --type merge --patch-file {file}。Felix 会自行生效。',
+      '请先确认归属：标签 app.kubernetes.io/managed-by、注解 meta.helm.sh/release-name，以及 Argo CD 或 Flux 的标签（kubectl get felixconfiguration default -o yaml）。若由其管理，请在那里修改，否则会被改回。Calico 的隧道设备：kubectl patch felixconfiguration default --type merge --patch-file {file}。Felix 会自行生效。',
   },
   cilium: {
-    en: 'Cilium: add these values to the Helm release (helm upgrade --reuse-values -f {file}). MTU is the base from which Cilium takes the tunnel’s overhead itself; the pods’ value there would take it off twice. Then restart the agents, and recreate the pods on Cilium 1.16 and older.',
+    en: 'Look for an owner first: labels app.kubernetes.io/managed-by, annotations meta.helm.sh/release-name, labels of Argo CD or Flux (kubectl -n kube-system get configmap cilium-config -o yaml). What one of these owns is changed there, or it is set back. Cilium: add these values to the Helm release (helm upgrade --reuse-values -f {file}). MTU is the base from which Cilium takes the tunnel’s overhead itself; the pods’ value there would take it off twice. Then restart the agents, and recreate the pods on Cilium 1.16 and older.',
     'zh-CN':
-      'Cilium：把这些值加入 Helm release（helm upgrade --reuse-values -f {file}）。MTU 是基础值，隧道开销由 Cilium 自己再扣；若填 Pod 的值会被扣两次。然后重启 cilium agent，1.16 及更早版本还需重建 Pod。',
+      '请先确认归属：标签 app.kubernetes.io/managed-by、注解 meta.helm.sh/release-name，以及 Argo CD 或 Flux 的标签（kubectl -n kube-system get configmap cilium-config -o yaml）。若由其管理，请在那里修改，否则会被改回。Cilium：把这些值加入 Helm release（helm upgrade --reuse-values -f {file}）。MTU 是基础值，隧道开销由 Cilium 自己再扣；若填 Pod 的值会被扣两次。然后重启 cilium agent，1.16 及更早版本还需重建 Pod。',
   },
   'no-target': {
     en: 'This finding does not say which pod MTU would fit, so nothing can be planned. Measure the paths between the nodes again.',

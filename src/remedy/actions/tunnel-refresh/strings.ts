@@ -10,9 +10,9 @@ export const strings = {
     'zh-CN': 'Pod 的 MTU 要等重建后才会改变。',
   },
   'no-way-back': {
-    en: 'The kernel would not take the old MTU of {device} on {node} back, so this cannot be undone. Take the traffic off the node, delete the device and let the network plugin make it anew.',
+    en: 'Not done on {nodes}: the kernel would not take the old MTU of the tunnel device back, so it could not be undone. The request below is for these nodes.',
     'zh-CN':
-      '{node} 上 {device} 的旧 MTU 一旦改小，内核不允许再改回，无法撤销。请先迁走该节点的流量，再删除该设备，由网络插件重新创建。',
+      '{nodes} 上不执行：隧道设备的 MTU 一旦改小，内核不允许再改回，无法撤销。这些节点请按下面的工单处理。',
   },
   nothing: {
     en: 'What the tunnel’s MTU ought to be does not follow from this run. Measure again.',
