@@ -12,9 +12,11 @@ export type Region = (typeof REGIONS)[number];
 const LAB =
   process.env.SAMESPEC_KUBE_LAB ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'samespec', 'kube');
+/** There while a lab is up. */
+export const RUN = join(LAB, 'run');
 
 export function kubeconfigOf(region: Region, user: 'admin' | 'reader' = 'admin'): string {
-  return join(LAB, 'run', region, `${user}.kubeconfig`);
+  return join(RUN, region, `${user}.kubeconfig`);
 }
 
 export async function kubectl(region: Region, ...args: string[]): Promise<string> {

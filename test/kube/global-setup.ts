@@ -1,9 +1,12 @@
+import {existsSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
 import {runProcess} from '../../src/platform/process.ts';
-import {LAB_SCRIPT, objectsOf, REGIONS} from './clusters.ts';
+import {LAB_SCRIPT, objectsOf, REGIONS, RUN} from './clusters.ts';
 
 /** Three real clusters for all test files, brought up once. */
 export async function setup(): Promise<() => Promise<void>> {
+  // Not ours to end: somebody works with it, or a crash left it (kube-lab.sh down).
+  if (existsSync(RUN)) throw new Error(`a lab is up already, or was left by a crash: ${RUN}`);
   const up = ['up', ...REGIONS.map((name) => `${name}:${name === 'bj' ? 2 : 1}`)];
   const {exit, stderr} = await runProcess({argv: ['bash', LAB_SCRIPT, ...up], timeoutMs: 300_000});
   if (exit !== 0) {

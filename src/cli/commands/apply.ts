@@ -30,6 +30,27 @@ export function registerApply(program: Command, context: Context): void {
         'zh-CN': '即使节点上没有自动回滚的机制也继续执行',
       }),
     );
+  command.addHelpText(
+    'after',
+    text({
+      en: `
+Exit status: 0 in force and proven on every node; 2 refused, nothing was changed; 6 rolled back; 7 in doubt.
+
+Examples:
+  samespec apply fix.json --dry-run   looks at every node and changes nothing
+  samespec apply fix.json             shows the plan, asks, and carries it out
+  samespec apply fix.json --yes -o json > outcome.json
+  After a crash: the same command again. What is in force stays, what hangs half-way is taken back and done again.`,
+      'zh-CN': `
+退出状态：0 所有节点均已生效并证明有效；2 已拒绝，未做修改；6 已回滚；7 状态存疑。
+
+示例：
+  samespec apply fix.json --dry-run   检查每个节点，不做修改
+  samespec apply fix.json             显示计划，确认后执行
+  samespec apply fix.json --yes -o json > outcome.json
+  中途崩溃之后：再次执行同一条命令即可。已生效的保留，中途停止的先撤回再重新执行。`,
+    }),
+  );
   addOutcome(command, context).action(async (file: string, flags: ApplyFlags) => {
     const {apply} = await import('../apply.ts');
     await apply(file, flags, context);
@@ -44,14 +65,6 @@ export function addOutcome(command: Command, context: Context): Command {
         .choices(['text', 'json'])
         .default('text'),
     )
-    .option('--quiet', text({en: 'no progress', 'zh-CN': '不显示进度'}), false)
-    .addHelpText(
-      'after',
-      text({
-        en: '\nExit status: 0 in force and proven on every node; 2 refused, nothing was changed; 6 rolled back; 7 in doubt.',
-        'zh-CN':
-          '\n退出状态：0 所有节点均已生效并证明有效；2 已拒绝，未做修改；6 已回滚；7 状态存疑。',
-      }),
-    );
+    .option('--quiet', text({en: 'no progress', 'zh-CN': '不显示进度'}), false);
   return addLanguage(command, context);
 }

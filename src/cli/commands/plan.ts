@@ -66,6 +66,25 @@ export function registerPlan(program: Command, context: Context): void {
         'zh-CN': '把计划写入文件；未指定 -o 时为 JSON，供 apply 使用',
       }),
     );
+  command.addHelpText(
+    'after',
+    text({
+      en: `
+Examples:
+  samespec plan overlay-black-hole                  shows what would be done, and how it is undone
+  samespec plan overlay-black-hole --out fix.json   and writes it down for apply
+  samespec plan sysctl-drift --only web-7 --out fix.json
+  samespec plan overlay-black-hole --remedy mss-clamp -o md > change-request.md
+  A dangerous remedy is refused by name; the refusal says which --i-accept it takes, if any.`,
+      'zh-CN': `
+示例：
+  samespec plan overlay-black-hole                  显示会做什么、如何撤销
+  samespec plan overlay-black-hole --out fix.json   同时写入文件，供 apply 使用
+  samespec plan sysctl-drift --only web-7 --out fix.json
+  samespec plan overlay-black-hole --remedy mss-clamp -o md > change-request.md
+  危险的处理办法会按名称拒绝；若允许接受，拒绝信息会给出所需的 --i-accept。`,
+    }),
+  );
   addLanguage(command, context).action(async (finding: string, flags: PlanFlags) => {
     const {plan} = await import('../plan.ts');
     const chosen = command.getOptionValueSource('output') !== 'default';

@@ -14,6 +14,25 @@ export function registerRollback(program: Command, context: Context): void {
         'zh-CN': '把各节点恢复到执行计划之前的状态，事后很久也可以',
       }),
     );
+  command.addHelpText(
+    'after',
+    text({
+      en: `
+Exit status: 0 every node is as before; 7 in doubt, or a node is still changed.
+
+Examples:
+  samespec rollback fix.json
+  samespec rollback fix.json -o json > outcome.json
+  Without this program, on the node itself: sh /var/lib/samespec/txn/ID/rollback.sh asked`,
+      'zh-CN': `
+退出状态：0 所有节点都已恢复原状；7 状态存疑，或仍有节点处于修改后的状态。
+
+示例：
+  samespec rollback fix.json
+  samespec rollback fix.json -o json > outcome.json
+  没有本程序时，可在节点上直接执行：sh /var/lib/samespec/txn/ID/rollback.sh asked`,
+    }),
+  );
   addOutcome(command, context).action(async (file: string, flags: OutcomeFlags) => {
     const {rollback} = await import('../apply.ts');
     await rollback(file, flags, context);

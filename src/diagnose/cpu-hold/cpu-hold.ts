@@ -39,16 +39,25 @@ export function cpuHold(): Input<CpuHold | null> {
 export function heldRegions(): Input<ReadonlyMap<string, CpuHold>> {
   return {
     name: 'CPU of the region while measuring',
-    read(view) {
-      const regions = Map.groupBy(view.nodes, regionOf);
-      const held = [...regions].flatMap(([region, nodes]): [string, CpuHold][] => {
-        const all = nodes.map(({id}) => holdsIn(view).get(id));
-        const [first] = all;
-        return first !== undefined && !all.includes(undefined) ? [[region, first]] : [];
-      });
-      return seen(new Map(held), nowhere('-'));
-    },
+    read: (view) => seen(heldIn(view), nowhere('-')),
   };
+}
+
+// Every node asks for the same; worked out each time it would grow with the square of the nodes.
+const knownRegions = new WeakMap<EvidenceView, ReadonlyMap<string, CpuHold>>();
+
+function heldIn(view: EvidenceView): ReadonlyMap<string, CpuHold> {
+  const before = knownRegions.get(view);
+  if (before !== undefined) return before;
+  const regions = Map.groupBy(view.nodes, regionOf);
+  const held = [...regions].flatMap(([region, nodes]): [string, CpuHold][] => {
+    const all = nodes.map(({id}) => holdsIn(view).get(id));
+    const [first] = all;
+    return first !== undefined && !all.includes(undefined) ? [[region, first]] : [];
+  });
+  const found = new Map(held);
+  knownRegions.set(view, found);
+  return found;
 }
 
 /** Why a measurement of this node tells nothing about a path. */

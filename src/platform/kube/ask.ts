@@ -34,7 +34,7 @@ export type KubeRequest = {
 const BUSY = 429;
 const BUSY_MS = 1_000;
 
-/** One request to an API server, by path: `/api/v1/nodes?limit=500`. Failing is data; it never throws. */
+/** One request to an API server, by path: `/api/v1/nodes?limit=250`. Failing is data; it never throws. */
 export async function askKube(
   context: KubeContext,
   path: string,

@@ -16,7 +16,7 @@ export type Listed<T> =
   | {ok: true; items: T[]; resourceVersion: string}
   | Extract<KubeAnswer, {ok: false}>;
 
-const PAGE = 500;
+const PAGE = 250;
 const PAGE_BYTES = 64 * 1024 * 1024;
 /** A list that changes faster than it can be read is not chased for ever. */
 const RESTARTS = 2;
@@ -30,7 +30,7 @@ const Page = z.object({
 });
 
 /**
- * All objects of one kind, read in pages of 500, so that neither side holds them all at once.
+ * All objects of one kind, read in pages of 250, so that neither side holds them all at once.
  * A page that has expired (410) starts the list again. Source: Kubernetes API concepts, “Retrieving large results sets
  * in chunks”.
  */

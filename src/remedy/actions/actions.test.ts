@@ -33,7 +33,7 @@ test('where no value is that of most, nothing is aligned', () => {
 });
 
 test('a file that is read later is named and not overruled in vain', () => {
-  const origin = {'sysctlOrigin.net.ipv4.tcp_rmem': '/etc/sysctl.conf'};
+  const origin = {'sysctlOrigin.net.ipv4.tcp_rmem': '/etc/sysctl.conf:7'};
   const input = inputOf({a: {[KEY]: '1', ...origin}, b: {[KEY]: '2'}, c: {[KEY]: '2'}}, ['a']);
   const draft = sysctl.draft(input) as ActionDraft;
   expect(draft.steps[0]?.persist).toEqual([]);
@@ -75,7 +75,7 @@ test('a limit that is not known, or has no end, is not raised', () => {
 
 test('keys that an earlier plan keeps stay in the file', () => {
   const own = {
-    'sysctlOrigin.vm.swappiness': SYSCTL_FILE,
+    'sysctlOrigin.vm.swappiness': `${SYSCTL_FILE}:2`,
     'sysctlFile.vm.swappiness': '10',
     'sysctl.vm.swappiness': '10',
   };

@@ -59,6 +59,7 @@ restore_file() {
   fi
   if [ "$before" = absent ]; then
     rm -f "$file_path" || return 1
+    if [ -e "$dir/made.$1" ]; then rmdir "${file_path%/*}" 2>/dev/null || :; fi
   else
     replace_file "$file_path" "$dir/copy.$1" "$(cat "$dir/copymode.$1")" || return 1
   fi
@@ -121,6 +122,10 @@ write_files() {
     if [ -e "$path" ]; then found=$(sha_of "$path"); fi
     if [ "$found" != "$before" ]; then note "$path was changed meanwhile"; return 1; fi
     mv "$dir/unwritten.$number" "$dir/wrote.$number" || return 1
+    if [ ! -d "${path%/*}" ]; then
+      : >"$dir/made.$number" || return 1
+      mkdir -m 0755 "${path%/*}" || return 1
+    fi
     if ! said=$(replace_file "$path" "$dir/content.$number" "$(cat "$dir/mode.$number")"); then
       note "$path could not be written: $said"
       return 1

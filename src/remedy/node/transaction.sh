@@ -138,13 +138,15 @@ receive_file() {
     code=stale
     return 1
   fi
-  # Where it is to stand must be writable before anything is touched.
-  if ! (: >"$path.samespec-probe") 2>/dev/null; then
-    why="${path%/*} is read-only"
+  # Where it is to stand must be writable before anything is touched. Its folder may come with the file.
+  probe=$path
+  if [ ! -d "${path%/*}" ]; then probe=${path%/*}; fi
+  if ! (: >"$probe.samespec-probe") 2>/dev/null; then
+    why="${probe%/*} is read-only"
     code=read-only
     return 1
   fi
-  unlink_quietly "$path.samespec-probe"
+  unlink_quietly "$probe.samespec-probe"
 }
 
 keep_route() {

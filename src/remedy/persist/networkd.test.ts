@@ -21,7 +21,8 @@ until grep -q ADMIN_STATE=configured /run/systemd/netif/links/"$(cat /sys/class/
 done
 grep NETWORK_FILE /run/systemd/netif/links/"$(cat /sys/class/net/lan0/ifindex)"
 echo "mtu $(cat /sys/class/net/lan0/mtu)"
-kill "$networkd"; wait "$networkd" || true`;
+kill "$networkd"; wait "$networkd" || true
+ls /etc/systemd/network`;
 
 function reasonOf(facts: NodeFacts): unknown {
   const [message] = persistLinkMtu(facts, 'lan0', 1400).leftOut;
@@ -32,15 +33,14 @@ test.skipIf(!hasRoom)(
   'the real networkd sets our MTU instead of that of the unit, and the old one after a rollback',
   async () => {
     const prepare = `printf '[Match]\\nName=lan0\\n[Link]\\nMTUBytes=1450\\n[Network]\\nLinkLocalAddressing=no\\nAddress=10.9.9.9/24\\n' >${UNIT}
-mkdir ${UNIT}.d
 ip link add lan0 type veth peer name other
 ip link set other up`;
     const said: Said[] = [IN_USE, ['mtu', 'networkd', UNIT, 'lan0', 1450]];
     const persist = keepLinkMtu(nodeWith({lan0: null}, said), 'lan0', 1400);
     const seen = await inRoom({prepare, persist, see: SEE});
-    expect(seen.before).toBe(`NETWORK_FILE=${UNIT}\nmtu 1450\n`);
+    expect(seen.before).toBe(`NETWORK_FILE=${UNIT}\nmtu 1450\n20-lan.network\n`);
     expect(seen.commit).toContain('state committed');
-    expect(seen.after).toBe(`NETWORK_FILE=${UNIT}\nmtu 1400\n`);
+    expect(seen.after).toBe(`NETWORK_FILE=${UNIT}\nmtu 1400\n20-lan.network\n20-lan.network.d\n`);
     expect(seen.rollback).toContain('state rolled-back');
     expect(seen.back).toBe(seen.before);
   },
@@ -62,6 +62,8 @@ test('the drop-in stands beside the unit, wherever that lies, and is written onc
   expect(keepLinkMtu(written, 'lan0', 1300)).toMatchObject([
     {oldSha256: expect.stringMatching(/^[0-9a-f]{64}$/)},
   ]);
+  const nameless = nodeWith({lan0: null}, [WITH_DHCP, ['mtu', 'networkd', OURS, '?', 1400]]);
+  expect(keepLinkMtu(nameless, 'lan0', 1400)).toEqual([]);
 });
 
 test('nothing is written where other interfaces, another unit or a later drop-in have a say', () => {

@@ -30,8 +30,8 @@ export const networkd: PersistBackend = {
         bytes !== null && file.includes(`/${unit}.d/`) && baseName(file) > OURS,
     );
     if (later !== undefined) return {refused: say('later-file', {file: later.file, ours: path})};
-    // A drop-in has no name of its own: the fact stands under the pattern of its unit.
-    const written = setups.find(({file}) => file === path)?.pattern ?? device;
+    // A drop-in has no name of its own: the fact stands under the pattern of its unit, or `?`.
+    const written = allSetups(facts).find(({file}) => file === path)?.pattern ?? device;
     const persist = ownFile(facts, written, mtuBytes, {
       path,
       mode: '0644',

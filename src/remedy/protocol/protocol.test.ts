@@ -1,7 +1,9 @@
+import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import type {Plan} from '../../model/plan.ts';
 import {openJournal, planFolder} from '../plan/journal.ts';
+import {planOf} from '../plan/make-plan.ts';
 import {applyOn, factsOf, rollbackOn} from '../testing/carry.ts';
 import {KEY, OLD_VALUE, startFleet, type TestFleet} from '../testing/fleet.ts';
 import {killedAt} from '../testing/killed.ts';
@@ -163,6 +165,40 @@ describe.skipIf(!isRoot)('a change of one setting on two nodes', () => {
     expect(outcome.nodes[0]).toMatchObject({state: 'planned', message: {id: 'protocol/read-only'}});
     await fleet.nodes[0]?.run('umount /var/lib/samespec');
   }, 60_000);
+
+  test.skipIf(!existsSync('/usr/bin/sudo'))(
+    'is made by a user who may use sudo without a password, and refused to one who may not',
+    async () => {
+      for (const {run} of fleet.nodes) {
+        await run("echo 'ssops:x:5555:5555::/tmp:/bin/sh' >>/etc/passwd");
+        await run("echo 'ssops:*:19000:0:99999:7:::' >>/etc/shadow");
+        await run("echo 'ssops ALL=(root) NOPASSWD: ALL' >/etc/sudoers.d/ssops");
+      }
+      const asUser = ({targets, witnesses}: Plan) => {
+        const user = (each: Plan['targets'][number]) =>
+          each.node.reach.kind === 'ssh'
+            ? {...each, node: {...each.node, reach: {...each.node.reach, user: 'ssops'}}}
+            : each;
+        return {targets: targets.map(user), witnesses: witnesses.map(user)};
+      };
+      const {id: _, ...body} = await freshPlan();
+      const plain = planOf({...body, ...asUser({id: _, ...body})});
+      const denied = await applyOn(fleet, plain);
+      expect(denied.nodes[0]).toMatchObject({state: 'planned', message: {id: 'protocol/not-root'}});
+      const plan = planOf({...body, ...asUser({id: _, ...body}), sudo: true});
+      expect((await applyOn(fleet, plan)).state).toBe('committed');
+      expect(await stateOf()).toBe(`${value}\n${KEY} = ${value}`);
+      expect((await rollbackOn(fleet, plan)).state).toBe('rolled-back');
+      await fleet.nodes[0]?.run('rm /etc/sudoers.d/ssops');
+      const refused = await applyOn(fleet, plan);
+      expect(refused.nodes[0]).toMatchObject({
+        state: 'planned',
+        message: {id: 'protocol/unreachable'},
+      });
+      expect(await stateOf()).toBe(OLD_VALUE);
+    },
+    120_000,
+  );
 
   test('refuses a second samespec for the same plan', async () => {
     const plan = await freshPlan();

@@ -40,7 +40,7 @@ async function carried(
       plan,
       reach,
       journal,
-      readFacts: factsReader(reach, false),
+      readFacts: factsReader(reach, plan.sudo),
       noDeadman: how.noDeadman ?? false,
       dryRun: how.dryRun ?? false,
       signal: how.signal ?? new AbortController().signal,

@@ -111,6 +111,7 @@ function writeLink(link: Link, facts: FactWriter): void {
   put(['mtuBytes'], link.mtuBytes);
   put(['kind'], link.kind);
   put(['driver'], link.driver, 'link.driver');
+  if (link.kind === 'physical') put(['macAddress'], link.macAddress);
   put(['operState'], link.operState);
   put(['master'], link.master);
   put(['minMtuBytes'], link.minMtuBytes);

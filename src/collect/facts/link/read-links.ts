@@ -79,6 +79,8 @@ function headerOf(line: string): Link | undefined {
 }
 
 function readLinkLine(link: Link, words: readonly string[]): void {
+  const mac = words[0] === 'link/ether' && !words.includes('permaddr') ? words[1] : undefined;
+  if (mac !== undefined && /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/.test(mac)) link.macAddress = mac;
   if (words.some((word) => word.startsWith('link-netns'))) link.reachesOut = true;
   const min = wholeNumber(after(words, 'minmtu') ?? '');
   const max = wholeNumber(after(words, 'maxmtu') ?? '');

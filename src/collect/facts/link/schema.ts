@@ -34,6 +34,8 @@ export const Link = z.strictObject({
   operState: z.string().exactOptional(),
   master: z.string().exactOptional(),
   driver: z.string().exactOptional(),
+  /** Of a card, where it is also the one burnt in. */
+  macAddress: z.string().exactOptional(),
   /** Its other end lies in another network namespace. */
   reachesOut: z.boolean(),
   addresses: z.array(Address),

@@ -8,8 +8,9 @@ files_only provenance.networkd \
   /etc/systemd/network/*.network /etc/systemd/network/*.network.d/*.conf /etc/systemd/network/*.link \
   /run/systemd/network/*.network /run/systemd/network/*.network.d/*.conf /run/systemd/network/*.link \
   /run/systemd/netif/links/* /run/systemd/netif/leases/*
-files_only provenance.networkmanager '^# .*cloud-init|^\[[a-z0-9-]+\]|^(interface-name|mtu)=' \
-  /etc/NetworkManager/system-connections/*.nmconnection /run/NetworkManager/system-connections/*.nmconnection
+files_only provenance.networkmanager '^# .*cloud-init|^\[[a-z0-9-]+\]|^(interface-name|mtu|managed|connection-uuid)=' \
+  /etc/NetworkManager/system-connections/*.nmconnection /run/NetworkManager/system-connections/*.nmconnection \
+  /run/NetworkManager/devices/[0-9]*
 files_only provenance.ifcfg '^# .*(cloud-init|datasource)|^(DEVICE|MTU)=' \
   /etc/sysconfig/network-scripts/ifcfg-* /etc/sysconfig/network/ifcfg-*
 files_only provenance.interfaces '^# .*(cloud-init|datasource)|^ *iface [^ ]+ inet|^ *mtu [0-9]+ *$' \

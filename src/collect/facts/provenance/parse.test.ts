@@ -18,6 +18,8 @@ test('cloud-init, netplan, networkd and the lease all tell where 1450 comes from
     'provenance.mtu.networkd["/run/systemd/network/10-netplan-ens3.network"].ens3': 1450,
     'provenance.useDhcpMtu.networkd["/run/systemd/network/10-netplan-ens3.network"].ens3': true,
     'provenance.mtu.dhcp["/run/systemd/netif/leases/2"].ens3': 1450,
+    'provenance.setup.netplan["/etc/netplan/50-cloud-init.yaml"].ens3': 'ens3',
+    'provenance.setup.networkd["/run/systemd/network/10-netplan-ens3.network"].ens3': 'configured',
   });
 });
 
@@ -42,6 +44,9 @@ test('a netplan device is called as it will be named, and the MTU of a route is 
   expect(read('netplan', {'/etc/netplan/a.yaml': content})).toEqual({
     'provenance.useDhcpMtu.netplan["/etc/netplan/a.yaml"]["en*"]': false,
     'provenance.mtu.netplan["/etc/netplan/a.yaml"].lan0': 9000,
+    'provenance.setup.netplan["/etc/netplan/a.yaml"]["en*"]': 'uplink',
+    'provenance.setup.netplan["/etc/netplan/a.yaml"].lan0': 'second',
+    'provenance.setup.netplan["/etc/netplan/a.yaml"].vlan10': 'vlan10',
   });
 });
 
@@ -88,6 +93,35 @@ test('NetworkManager, ifcfg, interfaces and dhclient are read', () => {
         '  interface "eth0";\n  option interface-mtu 1500;\n  interface "eth0";\n  option interface-mtu 1450;',
     }),
   ).toMatchObject({'provenance.mtu.dhcp["/var/lib/dhcp/dhclient.eth0.leases"].eth0': 1450});
+});
+
+test('what sets up an interface is known without any MTU, too', () => {
+  const index = '/sys/class/net/eth0/ifindex:2';
+  const networkd =
+    '/run/systemd/netif/links/2:NETWORK_FILE=/etc/systemd/network/20-lan.network\n' +
+    '/run/systemd/netif/links/3:NETWORK_FILE=/etc/systemd/network/30-gone.network';
+  expect(
+    factsOf('provenance', {'provenance.networkd': networkd, 'provenance.index': index}),
+  ).toMatchObject({
+    'provenance.setup.networkd["/etc/systemd/network/20-lan.network"].eth0': 'configured',
+  });
+  const uuid = '5f0a7d5e-2c1c-4a3e-9f0a-0d5c7c9d1111';
+  const device = (managed: string) =>
+    `/run/NetworkManager/devices/2:managed=${managed}\n/run/NetworkManager/devices/2:connection-uuid=${uuid}`;
+  const managed = {'provenance.networkmanager': device('1'), 'provenance.index': index};
+  expect(factsOf('provenance', managed)).toMatchObject({
+    'provenance.setup.networkmanager["/run/NetworkManager/devices/2"].eth0': uuid,
+  });
+  const left = {'provenance.networkmanager': device('false'), 'provenance.index': index};
+  expect(factsOf('provenance', left)).toEqual({'provenance.mtu': {missing: 'absent'}});
+  const stanzas = {'/etc/network/interfaces': 'iface eth0 inet dhcp\niface eth0 inet6 auto'};
+  expect(read('interfaces', stanzas)).toMatchObject({
+    'provenance.setup.interfaces["/etc/network/interfaces"].eth0': 'dhcp',
+  });
+  const rows = {'/etc/sysconfig/network-scripts/ifcfg-lan': 'DEVICE="eth0"'};
+  expect(read('ifcfg', rows)).toMatchObject({
+    'provenance.setup.ifcfg["/etc/sysconfig/network-scripts/ifcfg-lan"].eth0': 'file',
+  });
 });
 
 test('a node without any such statement says so, whatever else its files hold', () => {

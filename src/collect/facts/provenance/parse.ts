@@ -5,11 +5,14 @@ import {readFiles} from '../../section-reader.ts';
 import {readDhclient, readIfcfg, readInterfaces} from './read-classic.ts';
 import {readIni, unitMatches} from './read-ini.ts';
 import {readNetplan} from './read-netplan.ts';
+import {SETUP_READERS} from './read-setups.ts';
 import type {MtuStatement, NameOf} from './schema.ts';
 import {strings} from './strings.ts';
 
 const say = messages('provenance', strings);
 const MAX_STATEMENTS = 500;
+/** Of one file. */
+const MAX_SETUPS = 100;
 
 type Reader = (file: string, content: string, nameOf: NameOf, matchOf: NameOf) => MtuStatement[];
 
@@ -39,6 +42,12 @@ export function parse(sections: Sections, facts: FactWriter): void {
       }
       const writer = /^# .*(cloud-init|netplan)/m.exec(found.content)?.[1];
       const statements = read(file, found.content, (index) => names.get(index), matchOf);
+      const setups = SETUP_READERS[section]?.(file, found.content, (index) => names.get(index)) ?? [];
+      for (const setup of setups.slice(0, MAX_SETUPS)) {
+        const {setter, interface: name, detail} = setup;
+        facts.value(factPath('provenance', 'setup', setter, setup.file, name), detail, section);
+      }
+      if (setups.length > MAX_SETUPS) facts.drop(section, file, 'too many interfaces');
       for (const statement of statements) {
         if (++count > MAX_STATEMENTS) facts.drop(section, file, 'too many MTU statements');
         else write(statement, section, facts);

@@ -11,6 +11,19 @@ type Device = {name?: string; pattern?: string; mtuBytes?: number; useDhcpMtu?: 
  * follows from its indentation, as in YAML’s block style; flow style (`{mtu: 1400}`) is not kept and not seen.
  */
 export function readNetplan(file: string, content: string): MtuStatement[] {
+  return [...devicesOf(content)].flatMap(([id, {name, pattern, ...told}]) =>
+    Object.keys(told).length === 0
+      ? []
+      : [{setter: 'netplan' as const, file, interface: name ?? pattern ?? id, ...told}],
+  );
+}
+
+/** The definitions of a file by their ids, and how their interfaces are called. */
+export function definitionsOf(content: string): {id: string; name: string}[] {
+  return [...devicesOf(content)].map(([id, {name, pattern}]) => ({id, name: name ?? pattern ?? id}));
+}
+
+function devicesOf(content: string): Map<string, Device> {
   const devices = new Map<string, Device>();
   let path: {indent: number; key: string}[] = [];
   for (const row of content.split('\n').slice(0, MAX_ROWS)) {
@@ -33,11 +46,7 @@ export function readNetplan(file: string, content: string): MtuStatement[] {
       match[3] ?? '',
     );
   }
-  return [...devices].flatMap(([id, {name, pattern, ...told}]) =>
-    Object.keys(told).length === 0
-      ? []
-      : [{setter: 'netplan' as const, file, interface: name ?? pattern ?? id, ...told}],
-  );
+  return devices;
 }
 
 function note(device: Device, key: string, value: string): void {

@@ -25,3 +25,14 @@ export type MtuStatement = z.infer<typeof MtuStatement>;
 
 /** Name of the interface with this number; networkd names its files by it. */
 export type NameOf = (index: string) => string | undefined;
+
+/** One interface that a program sets up, by one file of it. */
+export const Setup = z.strictObject({
+  setter: MtuSetter,
+  file: z.string(),
+  /** Name or pattern, as in `MtuStatement`. */
+  interface: z.string(),
+  /** netplan: its id. networkd: `configured`. NetworkManager: the connection’s UUID. ifupdown: the method. ifcfg: `file`. */
+  detail: z.string(),
+});
+export type Setup = z.infer<typeof Setup>;

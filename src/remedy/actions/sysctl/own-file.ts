@@ -18,16 +18,16 @@ export function sysctlFile(settings: ReadonlyMap<string, string>): string {
 export function ownSettings(facts: NodeFacts): Map<string, string> {
   const found = new Map<string, string>();
   for (const path of Object.keys(facts.leaves)) {
-    if (path.startsWith('sysctlOrigin.') && textFact(facts, path) === SYSCTL_FILE) {
+    if (path.startsWith('sysctlOrigin.') && fileOf(textFact(facts, path)) === SYSCTL_FILE) {
       const segments = factSegments(path).slice(1);
       const value = textFact(facts, factPath('sysctlFile', ...segments));
       if (value !== null) found.set(segments.join('.'), value);
     }
     if (path.startsWith('sysctlHidden.')) {
       for (const entry of wordsFact(facts, path) ?? []) {
-        if (!entry.startsWith(`${SYSCTL_FILE}: `)) continue;
-        const key = factSegments(path).slice(1).join('.');
-        found.set(key, entry.slice(SYSCTL_FILE.length + 2));
+        const [place = '', value] = entry.split(/: (.*)/s);
+        if (fileOf(place) !== SYSCTL_FILE || value === undefined) continue;
+        found.set(factSegments(path).slice(1).join('.'), value);
       }
     }
   }
@@ -54,8 +54,13 @@ export function keepSettings(facts: NodeFacts, settings: ReadonlyMap<string, str
  * names; `sysctl --system` reads /etc/sysctl.conf last of all. Source: sysctl.d(5), sysctl(8).
  */
 export function laterFile(facts: NodeFacts, key: string): string | null {
-  const origin = textFact(facts, factPath('sysctlOrigin', ...key.split('.')));
+  const origin = fileOf(textFact(facts, factPath('sysctlOrigin', ...key.split('.'))));
   if (origin === null || origin === SYSCTL_FILE) return null;
   const name = origin.slice(origin.lastIndexOf('/') + 1);
   return origin === '/etc/sysctl.conf' || name > '99-samespec.conf' ? origin : null;
+}
+
+/** Origins are told as `FILE:LINE`; older recordings have the file alone. */
+function fileOf(origin: string | null): string | null {
+  return origin === null ? null : origin.replace(/:\d+$/, '');
 }
