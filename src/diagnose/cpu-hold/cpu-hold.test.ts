@@ -10,7 +10,7 @@ function holdOf(sketch: NodeSketch, paths: PathResult[] = []) {
   if (node === undefined) throw new Error('no node');
   const told = cpuHold().read(view, {kind: 'node', node});
   if (!told.ok) throw new Error('a hold is never missing');
-  return told.value;
+  return told.value();
 }
 
 const own = {'cgroup.own.path': '/ss.slice/probe.scope'};
@@ -64,5 +64,5 @@ test('a region is held where each of its nodes is', () => {
     b2: {region: 'b'},
   };
   const told = heldRegions().read(viewOf({nodes}), {kind: 'fleet'});
-  expect(told.ok && [...told.value.keys()]).toEqual(['a']);
+  expect(told.ok && [...told.value().keys()]).toEqual(['a']);
 });

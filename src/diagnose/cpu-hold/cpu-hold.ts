@@ -23,23 +23,25 @@ export type CpuHold = {
   source: Source;
 };
 
-/** Null where nothing of the kind was seen; never missing, since a node that does not tell is not held for that. */
-export function cpuHold(): Input<CpuHold | null> {
+/**
+ * Null where nothing of the kind was seen; never missing, since a node that does not tell is not held for that.
+ * To be called where something would be claimed: most nodes are never asked, and ten thousand answers take a second.
+ */
+export function cpuHold(): Input<() => CpuHold | null> {
   return {
     name: 'CPU while measuring',
     read(view, subject) {
       const node = nodeOf(subject);
-      const hold = holdsIn(view).get(node.id) ?? null;
-      return seen(hold, hold?.source ?? nowhere(node.id));
+      return seen(() => holdAt(view, node), nowhere(node.id));
     },
   };
 }
 
 /** Holds of the nodes of each region in which every node has one: there nothing answers undisturbed. */
-export function heldRegions(): Input<ReadonlyMap<string, CpuHold>> {
+export function heldRegions(): Input<() => ReadonlyMap<string, CpuHold>> {
   return {
     name: 'CPU of the region while measuring',
-    read: (view) => seen(heldIn(view), nowhere('-')),
+    read: (view) => seen(() => heldIn(view), nowhere('-')),
   };
 }
 
@@ -51,9 +53,9 @@ function heldIn(view: EvidenceView): ReadonlyMap<string, CpuHold> {
   if (before !== undefined) return before;
   const regions = Map.groupBy(view.nodes, regionOf);
   const held = [...regions].flatMap(([region, nodes]): [string, CpuHold][] => {
-    const all = nodes.map(({id}) => holdsIn(view).get(id));
+    const all = nodes.map((node) => holdAt(view, node));
     const [first] = all;
-    return first !== undefined && !all.includes(undefined) ? [[region, first]] : [];
+    return first && !all.includes(null) ? [[region, first]] : [];
   });
   const found = new Map(held);
   knownRegions.set(view, found);
@@ -65,17 +67,21 @@ export function holdMessage({node, how, share, lagMs}: CpuHold): Message {
   return say('held', {node, how, share, lagMs});
 }
 
-// Every pair asks about its two ends.
-const known = new WeakMap<EvidenceView, ReadonlyMap<string, CpuHold>>();
+// Every pair asks about its two ends, and several rules ask.
+const known = new WeakMap<EvidenceView, Map<string, CpuHold | null>>();
 
-function holdsIn(view: EvidenceView): ReadonlyMap<string, CpuHold> {
+function holdAt(view: EvidenceView, node: Node): CpuHold | null {
   let found = known.get(view);
   if (found === undefined) {
-    const held = view.nodes.flatMap((node) => holdOf(view, node) ?? []);
-    found = new Map(held.map((hold) => [hold.node, hold]));
+    found = new Map();
     known.set(view, found);
   }
-  return found;
+  let hold = found.get(node.id);
+  if (hold === undefined) {
+    hold = holdOf(view, node);
+    found.set(node.id, hold);
+  }
+  return hold;
 }
 
 function holdOf(view: EvidenceView, node: Node): CpuHold | null {

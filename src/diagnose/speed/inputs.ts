@@ -1,7 +1,6 @@
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {nodeOf} from '../inputs/subject.ts';
-import {acceleratorOf} from '../virtualization/accelerator.ts';
-import {signsOf} from '../virtualization/signs.ts';
+import {acceleratorAt} from '../virtualization/accelerator.ts';
 import {type Speed, speedAgainst} from './speed.ts';
 
 const NAME = 'benchmark.ns.*';
@@ -27,7 +26,7 @@ function onHardware(view: EvidenceView): readonly string[] {
   if (before !== undefined) return before;
   const nodes = view.nodes
     .map(({id}) => id)
-    .filter((id) => ['hardware', 'bare-metal'].includes(acceleratorOf(signsOf(view, id)).kind));
+    .filter((id) => ['hardware', 'bare-metal'].includes(acceleratorAt(view, id).kind));
   known.set(view, nodes);
   return nodes;
 }

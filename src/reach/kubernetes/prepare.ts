@@ -6,15 +6,31 @@ import type {ProbePods} from './probe-pods.ts';
 import type {KubeTarget} from './target.ts';
 import {TEMPORARY_SERVICE} from './temporary-service.ts';
 
+type PodsOf = (target: KubeTarget) => Promise<ProbePods | null>;
 type Member = {node: Node; target: KubeTarget};
 
 /**
  * Makes the pods of all nodes together, so that 1,000 of them start in the time of one, and where paths are to be
  * measured the far ends of the pod and service layers. What fails here is told where a script is to run.
  */
-export async function prepareNodes(
+export function prepareNodes(
   nodes: readonly Node[],
-  podsOf: (target: KubeTarget) => Promise<ProbePods | null>,
+  podsOf: PodsOf,
+  image: string,
+  preparation: Preparation,
+): Promise<Service[]> {
+  const {signal} = preparation;
+  // What is still under way ends when its namespace is removed.
+  const cancelled = new Promise<Service[]>((resolve) => {
+    if (signal.aborted) resolve([]);
+    signal.addEventListener('abort', () => resolve([]), {once: true});
+  });
+  return Promise.race([prepared(nodes, podsOf, image, preparation), cancelled]);
+}
+
+async function prepared(
+  nodes: readonly Node[],
+  podsOf: PodsOf,
   image: string,
   {signal, layers, meshOf, onProgress}: Preparation,
 ): Promise<Service[]> {

@@ -46,6 +46,14 @@ const ACCOUNT_LIMIT_MS = 15_000;
 /** Many at once, so that 1,000 nodes start together; not so many that an API server queues them. */
 const CREATED_AT_ONCE = 24;
 
+const CANCELLED: KubeAnswer = {
+  ok: false,
+  failure: 'cancelled',
+  status: null,
+  detail: 'cancelled',
+  body: undefined,
+};
+
 export function createProbePods(context: KubeContext, image: string): ProbePods {
   const namespace = `samespec-${randomBytes(4).toString('hex')}`;
   const within = `/api/v1/namespaces/${namespace}`;
@@ -76,6 +84,8 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
   }
 
   async function create(object: KubeObject): Promise<KubeAnswer> {
+    // Whoever comes after the removal must not begin anew what nobody would remove.
+    if (closing.signal.aborted) return CANCELLED;
     made ??= makeNamespace();
     const space = await made;
     if (!space.ok) return space;

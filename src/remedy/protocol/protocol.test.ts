@@ -173,6 +173,8 @@ describe.skipIf(!isRoot)('a change of one setting on two nodes', () => {
         await run("echo 'ssops:x:5555:5555::/tmp:/bin/sh' >>/etc/passwd");
         await run("echo 'ssops:*:19000:0:99999:7:::' >>/etc/shadow");
         await run("echo 'ssops ALL=(root) NOPASSWD: ALL' >/etc/sudoers.d/ssops");
+        // sudo looks its own host up.
+        await run('echo "127.0.1.1 $(hostname)" >>/etc/hosts');
       }
       const asUser = ({targets, witnesses}: Plan) => {
         const user = (each: Plan['targets'][number]) =>

@@ -1,7 +1,7 @@
 import {type Source, seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {membersOf} from '../../inputs/subject.ts';
-import {acceleratorOf} from '../../virtualization/accelerator.ts';
+import {acceleratorAt} from '../../virtualization/accelerator.ts';
 import {hypervisorOf} from '../../virtualization/hardware-signs.ts';
 import {type Sign, signsOf} from '../../virtualization/signs.ts';
 
@@ -35,11 +35,10 @@ export function accelerators(): Input<readonly Accelerated[]> {
 }
 
 function acceleratedBy(view: EvidenceView, node: string): Accelerated | undefined {
-  const signs = signsOf(view, node);
-  const accelerator = acceleratorOf(signs);
+  const accelerator = acceleratorAt(view, node);
   if (accelerator.kind === 'bare-metal') return {node, by: 'metal', signs: accelerator.signs};
   if (accelerator.kind !== 'hardware') return undefined;
-  const name = hypervisorOf(signs);
+  const name = hypervisorOf(signsOf(view, node));
   // Steal or a row HYP shows that there is one, not which.
   if (name === undefined) return undefined;
   return {node, by: KNOWN[name.toLowerCase()] ?? name, signs: accelerator.signs};

@@ -1,3 +1,4 @@
+import {factPath} from '../../../model/fact.ts';
 import {aboutClusters, isOnePerRegion} from '../../clusters/about-clusters.ts';
 import {
   type Claim,
@@ -50,7 +51,7 @@ export const imageDigestDiffersInClusters = defineRule({
 /** The rule about nodes names them, which is more. */
 function isToldOnNodes({running}: SharedImage, facts: ReadonlySet<string>): boolean {
   return running.some(({images}) =>
-    images.some((image) => facts.has(`container.image[${JSON.stringify(image)}].digest`)),
+    images.some((image) => facts.has(factPath('container', 'image', image, 'digest'))),
   );
 }
 

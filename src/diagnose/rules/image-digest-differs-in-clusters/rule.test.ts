@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {factPath} from '../../../model/fact.ts';
 import {type ClusterSketch, runOnClusters, slowHk} from '../../clusters/testing.ts';
 import {said} from '../../mtu/testing.ts';
 import {unread} from '../../testing.ts';
@@ -101,14 +102,18 @@ test('another version of the proxy is left to the rule about the mesh', () => {
   expect(look({bj: proxy(NEW, '1.24.0'), hk: proxy(OLD, '1.24.0')}).findings).toHaveLength(1);
 });
 
-test('what the rule about nodes tells is not told twice', () => {
-  const fact = 'container.image["shop/cart:1.4"].digest';
-  const nodes = Object.fromEntries(
-    ['bj', 'hk', 'sg'].map((one) => [`${one}-1`, {facts: {[fact]: one === 'hk' ? OLD : NEW}}]),
-  );
-  const clusters = {bj: running([NEW]), hk: running([OLD]), sg: running([NEW])};
-  expect(look(clusters, {nodes}).findings).toEqual([]);
-});
+test.each(['shop/cart:1.4', 'cart:1.4'])(
+  'what the rule about nodes tells of %s is not told twice',
+  (name) => {
+    const fact = factPath('container', 'image', name, 'digest');
+    const nodes = Object.fromEntries(
+      ['bj', 'hk', 'sg'].map((one) => [`${one}-1`, {facts: {[fact]: one === 'hk' ? OLD : NEW}}]),
+    );
+    const clusters = {bj: running([NEW], name), hk: running([OLD], name), sg: running([NEW], name)};
+    expect(look(clusters).findings).toHaveLength(1);
+    expect(look(clusters, {nodes}).findings).toEqual([]);
+  },
+);
 
 test('without clusters, or without a shared workload, it is not applicable', () => {
   const alone = {'workload["shop/other"].pods': 1};

@@ -39,7 +39,7 @@ export const layerSlowerService = defineRule({
       const cost = costOf(ladder);
       if (cost === null) return pass([evidence]);
       if (holes.value) return notApplicable(say('pod-mtu-explains'));
-      const held = hold.value ?? regions.value.get(ladder.region);
+      const held = hold.value() ?? regions.value().get(ladder.region);
       if (held !== undefined) return notApplicable(holdMessage(held));
       return fail(claimOf(ladder, cost, evidence, seen.ok ? seen.value : []));
     });

@@ -58,7 +58,7 @@ export const layerSlower = defineRule({
       }
     }
     // The two were measured one after the other: a CPU that is held back may have hit only one of them.
-    const hold = inputs.sourceHold.value ?? inputs.destinationHold.value;
+    const hold = inputs.sourceHold.value() ?? inputs.destinationHold.value();
     if (hold !== null && pod.value.state !== 'dead') return notApplicable(holdMessage(hold));
     return fail(
       claimOf({

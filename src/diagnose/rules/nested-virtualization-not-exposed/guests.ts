@@ -1,7 +1,7 @@
 import {type Observed, seen} from '../../../model/observed.ts';
 import type {Input} from '../../define-rule.ts';
 import {cohortFact} from '../../inputs/index.ts';
-import {acceleratorOf} from '../../virtualization/accelerator.ts';
+import {acceleratorAt} from '../../virtualization/accelerator.ts';
 import {signsOf} from '../../virtualization/signs.ts';
 import {NestingFlag} from './nesting-flag.ts';
 
@@ -26,10 +26,9 @@ export function guests(): Input<readonly Guest[]> {
       if (!told.ok) return told;
       const found = told.value.flatMap(({node, observed}): Guest[] => {
         if (!observed.ok) return [];
-        const signs = signsOf(view, node.id);
-        const {kind} = acceleratorOf(signs);
-        const isGuest =
-          kind === 'hardware' || (signs.hypervisorFlag.ok && signs.hypervisorFlag.value);
+        const {kind} = acceleratorAt(view, node.id);
+        const {hypervisorFlag} = signsOf(view, node.id);
+        const isGuest = kind === 'hardware' || (hypervisorFlag.ok && hypervisorFlag.value);
         if (!isGuest || kind === 'emulated' || kind === 'bare-metal') return [];
         const {value, source} = observed;
         return [{node: node.id, nesting: value, accelerated: kind === 'hardware', source}];

@@ -94,7 +94,7 @@ export const rateLimitedPath = defineRule({
     if (lost >= Math.max(2, LOSSY_SHARE * sent)) {
       return notApplicable(say('loss-first', {lost, sent}));
     }
-    const hold = inputs.sourceHold.value ?? inputs.destinationHold.value;
+    const hold = inputs.sourceHold.value() ?? inputs.destinationHold.value();
     if (hold !== null) return notApplicable(holdMessage(hold));
     return fail(
       claimOf({

@@ -39,7 +39,7 @@ export const slowHandshake = defineRule({
       if (one.lagMs > LAG_LIMIT_MS) return notApplicable(say('prober-late', {lagMs: one.lagMs}));
       const rttMs = rttTo(one.region, trips.value);
       const judged = judge(one.handshakesMs, rttMs);
-      const held = hold.value ?? regions.value.get(one.region);
+      const held = hold.value() ?? regions.value().get(one.region);
       if (held !== undefined && (judged.slow || judged.steps >= STEPS_AT_LEAST)) {
         return notApplicable(holdMessage(held));
       }

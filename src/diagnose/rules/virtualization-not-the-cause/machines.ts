@@ -2,8 +2,7 @@ import type {Cohort} from '../../../model/comparison.ts';
 import {seen} from '../../../model/observed.ts';
 import type {EvidenceView, Input, Subject} from '../../define-rule.ts';
 import {speedAgainst, typicalRatio} from '../../speed/speed.ts';
-import {type Accelerator, acceleratorOf} from '../../virtualization/accelerator.ts';
-import {signsOf} from '../../virtualization/signs.ts';
+import {type Accelerator, acceleratorAt} from '../../virtualization/accelerator.ts';
 import {otherReasons} from './other-reasons.ts';
 import {type Suspicion, suspicionsOf} from './suspicions.ts';
 
@@ -27,7 +26,7 @@ export function machines(): Input<Machines> {
       const {nodes, id} = cohortOf(subject);
       const accelerators = nodes.map((node) => ({
         node,
-        accelerator: acceleratorOf(signsOf(view, node)),
+        accelerator: acceleratorAt(view, node),
       }));
       const source = {node: nodes[0] ?? '-', command: '-', section: `compare/${id}`, at: '-'};
       return seen(
