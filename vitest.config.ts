@@ -17,8 +17,22 @@ export default defineConfig({
         test: {
           name: 'fleets',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/kube/**'],
           sequence: {groupOrder: 1},
           fileParallelism: false,
+        },
+      },
+      {
+        // Real Kubernetes clusters; test/kube/build.sh brings what they need.
+        extends: true,
+        test: {
+          name: 'clusters',
+          include: ['test/kube/**/*.test.ts'],
+          globalSetup: ['test/kube/global-setup.ts'],
+          sequence: {groupOrder: 2},
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
         },
       },
     ],

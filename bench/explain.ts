@@ -137,14 +137,14 @@ function isDecidable(cause: string, fleet: Fleet, slow: readonly string[]): bool
   };
   const own = fleet.table.facts.find(({fact}) => fact === cause);
   if (own === undefined) return false;
-  const right = fit(own.codes, 1);
+  const right = matchOf(own.codes, 1);
   if (right.a < 3) return false;
   return !fleet.table.facts.some(
     ({fact, policy, codes, readings}) =>
       policy === 'identical' &&
       !causes.has(fact) &&
       readings.some((_, code) => {
-        const {a, b} = fit(codes, code);
+        const {a, b} = matchOf(codes, code);
         return a >= right.a && b <= right.b;
       }),
   );

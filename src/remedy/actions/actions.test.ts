@@ -3,6 +3,7 @@ import type {ActionDraft, ActionRefusal} from '../define-action.ts';
 import {inputOf} from '../testing/input.ts';
 import {cpuGovernor} from './cpu-governor/index.ts';
 import {limits} from './limits/index.ts';
+import {linkMtu} from './link-mtu/index.ts';
 import {mssClamp} from './mss-clamp/index.ts';
 import {nicOffloads} from './nic-offloads/index.ts';
 import {permitFragNeeded} from './permit-frag-needed/index.ts';
@@ -202,4 +203,20 @@ test('1500 everywhere leaves a tunnel alone that the kernel would give no 1500',
     '3 ip link set dev cni0 mtu 1500',
   ]);
   expect(draft.leftOut?.map(({id}) => id)).toContain('action-raise-mtu/tunnel-stays');
+});
+
+test('pods that were not looked into are named, also where nothing else is to be changed', () => {
+  const pod = {
+    'net.overlay.interface': 'vx',
+    'pod.ns-1.interface': 'eth0',
+    'pod.ns-1.mtuBytes': 1450,
+    'pod.count': 1,
+  };
+  const many = {'pod.ns-2.interface': 'eth0', 'pod.ns-2.mtuBytes': 1400, 'pod.count': 6};
+  const remedy = {id: 'lower-pod-mtu', params: {podMtuBytes: 1400, overheadBytes: 50}};
+  const draft = linkMtu.draft(inputOf({a: pod, b: many}, ['a'], remedy)) as ActionDraft;
+  expect(draft.steps.map(({target}) => target)).toEqual(['a']);
+  expect(draft.leftOut?.filter(({id}) => id === 'action-link-mtu/pods-unseen')).toEqual([
+    {id: 'action-link-mtu/pods-unseen', params: {node: 'b'}},
+  ]);
 });

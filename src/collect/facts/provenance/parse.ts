@@ -42,7 +42,8 @@ export function parse(sections: Sections, facts: FactWriter): void {
       }
       const writer = /^# .*(cloud-init|netplan)/m.exec(found.content)?.[1];
       const statements = read(file, found.content, (index) => names.get(index), matchOf);
-      const setups = SETUP_READERS[section]?.(file, found.content, (index) => names.get(index)) ?? [];
+      const setups =
+        SETUP_READERS[section]?.(file, found.content, (index) => names.get(index)) ?? [];
       for (const setup of setups.slice(0, MAX_SETUPS)) {
         const {setter, interface: name, detail} = setup;
         facts.value(factPath('provenance', 'setup', setter, setup.file, name), detail, section);

@@ -20,7 +20,10 @@ export function readNetplan(file: string, content: string): MtuStatement[] {
 
 /** The definitions of a file by their ids, and how their interfaces are called. */
 export function definitionsOf(content: string): {id: string; name: string}[] {
-  return [...devicesOf(content)].map(([id, {name, pattern}]) => ({id, name: name ?? pattern ?? id}));
+  return [...devicesOf(content)].map(([id, {name, pattern}]) => ({
+    id,
+    name: name ?? pattern ?? id,
+  }));
 }
 
 function devicesOf(content: string): Map<string, Device> {

@@ -23,7 +23,8 @@ export const SETUP_READERS: Readonly<Record<string, Reader>> = {
   'provenance.networkmanager': (file, content, nameOf) => {
     const uuid = /^connection-uuid=([0-9a-f-]{36})$/m.exec(content)?.[1];
     const name = nameOf(DEVICE.exec(file)?.[1] ?? '');
-    if (uuid === undefined || name === undefined || /^managed=(?:0|false)$/m.test(content)) return [];
+    if (uuid === undefined || name === undefined || /^managed=(?:0|false)$/m.test(content))
+      return [];
     return [{setter: 'networkmanager', file, interface: name, detail: uuid}];
   },
   'provenance.ifcfg': (file, content) => {

@@ -59,9 +59,7 @@ function lowerDevices(all: readonly NodeFacts[], podMtuBytes: number, rest: Rest
     if (own.length > 0 && tunnel !== null && !canGoBack(facts, tunnel)) {
       unseen.push(say('no-way-back', {node: facts.node, device: tunnel}));
     }
-    if (own.length > 0 && !podsOf(facts).all) {
-      unseen.push(say('pods-unseen', {node: facts.node}));
-    }
+    if (!podsOf(facts).all) unseen.push(say('pods-unseen', {node: facts.node}));
   }
   if (steps.length === 0) return {refused: say('nothing', {podMtuBytes})};
   const targets = [...new Set(steps.map(({target}) => target))];
