@@ -128,7 +128,7 @@ function isKnowable({fact, nodes}: Fleet['causes'][number], {table}: Fleet): boo
 function isDecidable(cause: string, fleet: Fleet, slow: readonly string[]): boolean {
   const isSlow = fleet.table.nodes.map((node) => slow.includes(node));
   const causes = new Set(fleet.causes.map(({fact}) => fact));
-  const fit = (codes: Int32Array, code: number) => {
+  const matchOf = (codes: Int32Array, code: number) => {
     let [a, b] = [0, 0];
     codes.forEach((own, i) => {
       if (own === code) isSlow[i] ? a++ : b++;

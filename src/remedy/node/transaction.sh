@@ -419,7 +419,7 @@ case $verb in
   commit) commit ;;
   rollback) rollback ;;
   bulk) bulk "$@" ;;
-  vitals) vitals ;;
+  vitals) vitals "$@" ;;
   echo) echo_df "$@" ;;
   *) refuse verb "$verb" ;;
 esac

@@ -1,7 +1,9 @@
 # shellcheck shell=sh disable=SC2154
 # Follows common.sh. What a node has besides its connection to us; asked before a change and after it, and whatever
 # answered before must answer after. Lines “answers NAME yes|no” and “count NAME EVENTS OF”.
+# ARGUMENTS: “all”, or the names that are asked for; counters are always told.
 vitals() {
+  asked_for=" $* "
   read -r up _ </proc/uptime || up=0
   echo "uptime $up"
   gateway_answers
@@ -17,6 +19,7 @@ vitals() {
 answers() {
   answers_name=$1
   shift
+  case $asked_for in *' all '* | *" $answers_name "*) ;; *) return 0 ;; esac
   if "$@" >/dev/null 2>&1 </dev/null; then echo "answers $answers_name yes"; else echo "answers $answers_name no"; fi
 }
 
@@ -33,6 +36,7 @@ http_answers() {
   elif command -v wget >/dev/null 2>&1; then
     case $(wget --version 2>&1) in *GNU*) ;; *) return 0 ;; esac
     # 4 and 5: no network, no TLS. 8: an answer, and not one of success.
+    # shellcheck disable=SC2016
     answers "$1" sh -c \
       'wget -q --no-check-certificate --no-proxy -T 3 -t 1 -O /dev/null "$1" || [ $? = 8 ]' - "$2"
   fi

@@ -43,7 +43,7 @@ async function proveVitals(
   before: Vitals | null,
 ): Promise<Message | undefined> {
   if (before === null) return undefined;
-  const after = await readVitals(wire, node);
+  const after = await readVitals(wire, node, before);
   if (after === null) return say('vitals-unread', {node: node.id});
   return lostVital(node.id, before, after);
 }

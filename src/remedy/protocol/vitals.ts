@@ -20,9 +20,14 @@ const LEAST_SHARE = 0.02;
 /** A jump: so many times the rate since boot. */
 const TIMES = 10;
 
-/** Null where the node could not be asked: then there is nothing to hold later readings against. */
-export async function readVitals(wire: Wire, node: Node): Promise<Vitals | null> {
-  const answer = await ask(wire, node, {verb: 'vitals', timeoutMs: 30_000});
+/**
+ * Null where the node could not be asked: then there is nothing to hold later readings against. `before`: only what
+ * answered then is asked for, since silence takes its time.
+ */
+export async function readVitals(wire: Wire, node: Node, before?: Vitals): Promise<Vitals | null> {
+  const answered = [...(before?.answers ?? [])].filter(([, yes]) => yes).map(([name]) => name);
+  const args = before === undefined ? ['all'] : ['counters', ...answered];
+  const answer = await ask(wire, node, {verb: 'vitals', args, timeoutMs: 30_000});
   return answer.kind === 'said' ? parseVitals(answer.lines) : null;
 }
 

@@ -12,6 +12,8 @@ mount -t tmpfs tmpfs /run
 mkdir -p /run/sshd
 cat "$own/machine-id" >/etc/machine-id
 hostname "$2"
+# There is no name server here to wait for.
+rm -f /etc/resolv.conf && : >/etc/resolv.conf || :
 # What a boot does with what was written down.
 for file in /etc/sysctl.d/60-fleet.conf /etc/sysctl.d/99-samespec.conf; do
   [ ! -e "$file" ] || sysctl -q -p "$file"
