@@ -52,7 +52,11 @@ restore_file() {
   if [ -e "$file_path" ]; then found=$(sha_of "$file_path"); fi
   before=absent
   if [ -e "$dir/copy.$1" ]; then before=$(sha_of "$dir/copy.$1"); fi
-  if [ "$found" = "$before" ]; then return 0; fi
+  # Put back already, or never written: what was derived from it may still be to do, and doing it twice is harmless.
+  if [ "$found" = "$before" ]; then
+    run_line "$dir/uncheck.$1"
+    return
+  fi
   if [ "$found" != "$(sha_of "$dir/content.$1")" ]; then
     note "$file_path was changed by somebody else; it is left as it is"
     return 1
@@ -120,18 +124,18 @@ write_files() {
     if [ -e "$dir/copy.$number" ]; then before=$(sha_of "$dir/copy.$number"); fi
     found=absent
     if [ -e "$path" ]; then found=$(sha_of "$path"); fi
-    if [ "$found" != "$before" ]; then note "$path was changed meanwhile"; return 1; fi
+    if [ "$found" != "$before" ]; then why="$path was changed meanwhile"; return 1; fi
     mv "$dir/unwritten.$number" "$dir/wrote.$number" || return 1
     if [ ! -d "${path%/*}" ]; then
       : >"$dir/made.$number" || return 1
       mkdir -m 0755 "${path%/*}" || return 1
     fi
     if ! said=$(replace_file "$path" "$dir/content.$number" "$(cat "$dir/mode.$number")"); then
-      note "$path could not be written: $said"
+      why="$path could not be written: $said"
       return 1
     fi
     if ! run_line "$dir/check.$number"; then
-      note "after writing $path: $said"
+      why="after writing $path: $said"
       return 1
     fi
     check_texts "$dir/asserts.$number" || return 1
@@ -145,7 +149,7 @@ check_texts() {
     decode "$held"
     held=$word
     decode "$text"
-    grep -qF -- "$word" "$held" 2>/dev/null || { note "$held does not hold: $word"; return 1; }
+    grep -qF -- "$word" "$held" 2>/dev/null || { why="$held does not hold: $word"; return 1; }
   done <"$1"
 }
 
@@ -156,7 +160,7 @@ run_commands() {
     number=$((number + 1))
     mv "$dir/unrun.$number" "$dir/ran.$number" || return 1
     if ! run_line "$dir/command.$number"; then
-      note "what should be kept was refused: $said"
+      why="what should be kept was refused: $said"
       return 1
     fi
   done
@@ -178,12 +182,14 @@ case $mode in
     ;;
   commit)
     if [ ! -e "$dir/state.committing" ]; then exit 1; fi
+    why='what should be kept could not be written'
     if write_files && run_commands; then
       leave
       mv "$dir/state.committing" "$dir/state.committed" && note committed
     else
       mv "$dir/state.committing" "$dir/state.rolling-back" || exit 1
-      roll_back 'what should be kept could not be written'
+      # The last line of the log is what samespec tells.
+      roll_back "$why"
     fi
     ;;
 esac

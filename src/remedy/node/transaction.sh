@@ -308,8 +308,7 @@ status() {
   settle_after_reboot
   read_state
   worker=gone
-  if [ -s "$dir/worker.pid" ] && kill -0 "$(cat "$dir/worker.pid")" 2>/dev/null &&
-    [ "$(cat "$dir/boot" 2>/dev/null)" = "$(boot_id)" ]; then worker=alive; fi
+  if works worker.pid; then worker=alive; fi
   echo "state $state"
   echo "worker $worker"
   echo "boot $(boot_id)"
@@ -322,15 +321,27 @@ status() {
   set -f
 }
 
+# FILE holds the id of a process that carries out this transaction now.
+works() {
+  if [ ! -s "$dir/$1" ]; then return 1; fi
+  tr '\0' ' ' <"/proc/$(cat "$dir/$1")/cmdline" 2>/dev/null | grep -qF "$dir/rollback.sh"
+}
+
 # In a session of its own, so that a connection that is cut cannot stop it half-way. MODE: commit or asked.
 work() {
+  unlink_quietly "$dir/worker.pid"
   # shellcheck disable=SC2016
   (setsid /bin/sh -c 'echo "$$" >"$1/worker.pid"; exec /bin/sh "$1/rollback.sh" "$2"' - "$dir" "$1" \
     </dev/null >/dev/null 2>&1 9>&- &)
+  await "$1"
+}
+
+# Until the worker of this mode has ended. A committed change that is taken back is still called committed at first.
+await() {
   tries=0
   while [ "$tries" -lt 300 ]; do
     read_state
-    case $state in committed | rolled-back | undo-failed) break ;; esac
+    case $1-$state in commit-committed | *-rolled-back | *-undo-failed) break ;; esac
     tries=$((tries + 1))
     sleep 0.1 2>/dev/null || sleep 1
   done
@@ -381,8 +392,12 @@ rollback() {
       return 0
       ;;
   esac
+  # It is under way, by the timer or on somebody’s word: a second one beside it would call it done too early.
+  if [ "$state" = rolling-back ] && { works worker.pid || works deadman.pid; }; then
+    await asked
+    return 0
+  fi
   stop_deadman
-  unlink_quietly "$dir/worker.pid"
   if [ "$state" = undo-failed ]; then mv "$dir/state.undo-failed" "$dir/state.rolling-back"; fi
   work asked
 }

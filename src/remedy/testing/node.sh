@@ -13,7 +13,7 @@ mkdir -p /run/sshd
 cat "$own/machine-id" >/etc/machine-id
 hostname "$2"
 # There is no name server here to wait for.
-rm -f /etc/resolv.conf && : >/etc/resolv.conf || :
+if rm -f /etc/resolv.conf; then : >/etc/resolv.conf; fi
 # What a boot does with what was written down.
 for file in /etc/sysctl.d/60-fleet.conf /etc/sysctl.d/99-samespec.conf; do
   [ ! -e "$file" ] || sysctl -q -p "$file"
