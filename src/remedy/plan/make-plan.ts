@@ -1,6 +1,7 @@
 import {AppError} from '../../model/error.ts';
 import type {Finding} from '../../model/finding.ts';
 import type {Message} from '../../model/message.ts';
+import {regionOf} from '../../model/node.ts';
 import {
   canonicalJson,
   PLAN_SCHEMA_VERSION,
@@ -65,10 +66,17 @@ export function makePlan(request: PlanRequest): Plan {
     dangers: finding.danger.map(({id, message}) => ({id, message})),
     rollout: rolloutOf(request, draft, targets, finding),
     proof,
-    criterion: draft.criterion ?? null,
+    criterion: judgedBy(draft, targets),
     windowSeconds: request.windowSeconds,
     sudo: document.run.settings.sudo,
   });
+}
+
+/** A region that is changed as well is no control. */
+function judgedBy({criterion}: ActionDraft, targets: Plan['targets']): Plan['criterion'] {
+  if (criterion === undefined || criterion === null) return null;
+  const changed = new Set(targets.map(({node}) => regionOf(node)));
+  return {...criterion, control: criterion.control.filter((region) => !changed.has(region))};
 }
 
 export function planOf(body: PlanBody): Plan {
