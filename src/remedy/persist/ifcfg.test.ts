@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
-import {keepLinkMtu, persistLinkMtu} from './index.ts';
-import {nodeWith, type Said} from './testing/facts.ts';
+import {persistLinkMtu} from './index.ts';
+import {keepLinkMtu, nodeWith, type Said} from './testing/facts.ts';
 import {hasRoom, inRoom} from './testing/room.ts';
 
 const FILE = '/etc/sysconfig/network-scripts/ifcfg-eth0';

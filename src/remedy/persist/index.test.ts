@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {Persist, PlanArtifact} from '../../model/plan.ts';
-import {keepLinkMtu, persistLinkMtu} from './index.ts';
-import {nodeWith, type Said} from './testing/facts.ts';
+import {persistLinkMtu} from './index.ts';
+import {keepLinkMtu, nodeWith, type Said} from './testing/facts.ts';
 
 const NETWORKD: Said = ['mtu', 'networkd', '/etc/systemd/network/a.network', 'eth0', 1450];
 const MANAGER: Said = ['setup', 'networkmanager', '/run/NetworkManager/devices/2', 'eth0', 'x'];

@@ -35,11 +35,6 @@ export function persistLinkMtu(facts: NodeFacts, device: string, mtuBytes: numbe
   return {persist: [], leftOut, artifacts: [byHand(facts, device, mtuBytes)]};
 }
 
-/** What keeps an interface’s MTU over a reboot; empty where it cannot be written down. */
-export function keepLinkMtu(facts: NodeFacts, device: string, mtuBytes: number): Persist[] {
-  return persistLinkMtu(facts, device, mtuBytes).persist;
-}
-
 function keep(facts: NodeFacts, device: string, mtuBytes: number): Kept {
   if (!PLAIN_DEVICE.test(device)) return {refused: say('odd-name', {device})};
   if (isClosed(facts)) return {refused: say('closed', {device})};

@@ -4,8 +4,8 @@ import {readNetplan} from '../../collect/facts/provenance/read-netplan.ts';
 import {parseFacts} from '../../collect/parse-facts.ts';
 import {filesStatements} from '../../collect/tree/statements.ts';
 import type {NodeFacts} from '../../model/fact.ts';
-import {keepLinkMtu, persistLinkMtu} from './index.ts';
-import {nodeWith, type Said} from './testing/facts.ts';
+import {persistLinkMtu} from './index.ts';
+import {keepLinkMtu, nodeWith, type Said} from './testing/facts.ts';
 import {hasRoom, inRoom} from './testing/room.ts';
 
 const MAC = '52:54:00:12:34:56';

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {NodeFacts} from '../../model/fact.ts';
-import {keepLinkMtu, persistLinkMtu} from './index.ts';
-import {nodeWith, type Said} from './testing/facts.ts';
+import {persistLinkMtu} from './index.ts';
+import {keepLinkMtu, nodeWith, type Said} from './testing/facts.ts';
 import {hasRoom, inRoom} from './testing/room.ts';
 
 const UNIT = '/etc/systemd/network/20-lan.network';

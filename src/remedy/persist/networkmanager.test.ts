@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {NodeFacts} from '../../model/fact.ts';
-import {keepLinkMtu, persistLinkMtu} from './index.ts';
-import {nodeWith, type Said} from './testing/facts.ts';
+import {persistLinkMtu} from './index.ts';
+import {keepLinkMtu, nodeWith, type Said} from './testing/facts.ts';
 import {hasRoom, inRoom} from './testing/room.ts';
 
 const UUID = '5f0a7d5e-2c1c-4a3e-9f0a-0d5c7c9d1111';

@@ -3,7 +3,7 @@ import type {Message} from '../../../model/message.ts';
 import {criterionOf} from '../../criterion.ts';
 import {type DraftStep, defineAction} from '../../define-action.ts';
 import {numberFact, textFact} from '../../facts-view.ts';
-import {keepLinkMtu} from '../../persist/index.ts';
+import {type KeptMtu, persistLinkMtu} from '../../persist/index.ts';
 import {podsOf} from '../../pods.ts';
 import {proofPaths, raisedPaths} from '../../proof-paths.ts';
 import {riskOf} from '../../risks.ts';
@@ -36,9 +36,11 @@ export const raiseMtu = defineAction({
     }
     if (steps.length === 0) return {refused: say('nothing')};
     const targets = [...new Set(steps.map(({target}) => target))];
+    const kept = all.filter(({node}) => raised.includes(node)).map(keptCard);
     return {
       steps,
-      leftOut: leftOutOf(all),
+      leftOut: [...leftOutOf(all), ...kept.flatMap(({leftOut}) => leftOut)],
+      artifacts: kept.flatMap(({artifacts}) => artifacts),
       risks: [riskOf('pod-1500-on-1500-vxlan'), riskOf('nic-above-ceiling')],
       rollout: {mode: 'together'},
       proof: [
@@ -68,6 +70,11 @@ function leftOutOf(all: readonly NodeFacts[]): Message[] {
   ];
 }
 
+/** How the card’s MTU outlasts a reboot; where it cannot be written down, what a person has to write. */
+function keptCard(facts: NodeFacts): KeptMtu {
+  return persistLinkMtu(facts, textFact(facts, 'net.default.interface') ?? '-', ADVISED_BYTES);
+}
+
 /** Phase 0: pin. Phase 1: raise. Phase 2: lift the pin. */
 function cardSteps(facts: NodeFacts): DraftStep[] {
   const card = textFact(facts, 'net.default.interface');
@@ -78,7 +85,7 @@ function cardSteps(facts: NodeFacts): DraftStep[] {
   if (raised === null) return [];
   return [
     {...routeStep(facts, 'default', oldBytes, 'lock'), phase: 0},
-    {...raised, persist: keepLinkMtu(facts, card, ADVISED_BYTES), phase: 1, disruptive: true},
+    {...raised, persist: keptCard(facts).persist, phase: 1, disruptive: true},
     {...routeStep(facts, 'default', ADVISED_BYTES, 'lift'), phase: 2},
   ];
 }

@@ -1,4 +1,6 @@
 import {type FactValue, factPath, type NodeFacts} from '../../../model/fact.ts';
+import type {Persist} from '../../../model/plan.ts';
+import {persistLinkMtu} from '../index.ts';
 
 export type Said = readonly [
   kind: 'mtu' | 'useDhcpMtu' | 'setup',
@@ -22,4 +24,9 @@ export function nodeWith(cards: Readonly<Record<string, string | null>>, said: r
     put(factPath('provenance', kind, setter, file, pattern), value);
   }
   return {node: 'n1', at: '', sections: {}, leaves, dropped: []} satisfies NodeFacts;
+}
+
+/** What is written down of it; empty where nothing can be. */
+export function keepLinkMtu(facts: NodeFacts, device: string, mtuBytes: number): Persist[] {
+  return persistLinkMtu(facts, device, mtuBytes).persist;
 }
