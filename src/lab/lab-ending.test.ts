@@ -49,7 +49,8 @@ describe.runIf(isRoot)('ending a lab', () => {
     const name = `${unique}-killed-cgroups`;
     await buildAndKill(name, 'cpu-throttled', 'ready', 40);
     const state = await readState(name);
-    expect(state?.cgroups.map((folder) => existsSync(folder))).toEqual([true]);
+    const made = state?.cgroups.map((folder) => existsSync(folder));
+    expect(made).toEqual([true, true]);
     const before = await processesInside(state?.namespaces ?? []);
     await labDown(name);
     expect(await leftovers(name, state?.index ?? -1, before)).toEqual(NOTHING);

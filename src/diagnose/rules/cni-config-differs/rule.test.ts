@@ -6,7 +6,7 @@ testClusterSettingRule(
   {test, expect},
   {
     rule: cniConfigDiffers,
-    usual: {'cluster.cni.flannel.netConf.Backend.MTU': 1450},
+    usual: {'cluster.cni.kind': 'flannel', 'cluster.cni.flannel.netConf.Backend.MTU': 1450},
     odd: {'cluster.cni.flannel.netConf.Backend.MTU': 1500},
     finding: {
       severity: 'medium',
