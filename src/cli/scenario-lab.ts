@@ -27,7 +27,9 @@ export async function withDiagnosedLab(
     const state = await labUp(scenario, {name, onStep, signal});
     try {
       const targets = {inventory: [state.fleetFile], host: []};
-      const settings = settingsOf({timeout: 30, concurrency: 32, sudo: false}, true);
+      const limits = {timeout: 30, concurrency: 32, sudo: false};
+      const noBulk = scenario.bulkTransfers === false ? {maxBytes: 0} : {};
+      const settings = settingsOf({...limits, ...noBulk}, true);
       const wanted = {collect: true, measure: true};
       const document = await runFleet({targets, settings, wanted, quiet}, context);
       if (document !== null) await work(document, signal);
