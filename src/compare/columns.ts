@@ -2,16 +2,15 @@ import {
   type FactLeaf,
   type FactPolicy,
   type FactValue,
-  factPath,
-  factSegments,
   matchesPattern,
   type NodeFacts,
   type PolicyTable,
   policyOf,
 } from '../model/fact.ts';
-import {type LeafColumn, leafOf, placeOf, sectionOf} from '../model/leaf-table.ts';
+import {type LeafColumn, placeOf} from '../model/leaf-table.ts';
 import type {Inventory} from '../model/node.ts';
 import {type Normal, normalise, sameRaw} from './normalise.ts';
+import {wasAnswered} from './was-answered.ts';
 
 /**
  * One fact over the nodes of a cohort. Most facts of a fleet are equal, so the first value seen is kept as the
@@ -180,18 +179,5 @@ function note(column: Column, index: number, leaf: FactLeaf): void {
 
 /** A fact this node did not report at all: absent if it was asked and answered in full, else unknown. */
 function noteUnreported(column: Column, index: number, facts: NodeFacts): void {
-  (wasAnswered(facts, column) ? column.absent : column.unknown).add(index);
-}
-
-const KILLED = 124;
-
-function wasAnswered(facts: NodeFacts, {fact, section}: Column): boolean {
-  const run = sectionOf(facts, section);
-  if (run === undefined || run.truncated || run.exit === KILLED || run.exit > 128) return false;
-  const segments = factSegments(fact);
-  for (let length = segments.length - 1; length > 0; length--) {
-    const above = leafOf(facts, factPath(...segments.slice(0, length)));
-    if (above !== undefined && 'reason' in above && above.reason !== 'absent') return false;
-  }
-  return true;
+  (wasAnswered(facts, column.fact, column.section) ? column.absent : column.unknown).add(index);
 }

@@ -1,7 +1,7 @@
 import type {FactPolicy, FactValue} from '../../model/fact.ts';
 import {type Column, columnsOf, type Policies} from '../columns.ts';
 import {byText} from '../order.ts';
-import {wasAsked} from './asked.ts';
+import {wasAnswered} from '../was-answered.ts';
 import type {Rows} from './side.ts';
 
 /** Codes of nodes without a value. */
@@ -75,7 +75,7 @@ function code(
 ): void {
   if (column === undefined) {
     facts.forEach((one, i) => {
-      if (one !== undefined && wasAsked(one, fact, section)) into[i] = ABSENT;
+      if (one !== undefined && wasAnswered(one, fact, section)) into[i] = ABSENT;
     });
     return;
   }

@@ -4,6 +4,7 @@ import type {ClusterLeaves, Leaves} from './leaves.ts';
 import {tagOf} from './network-plugin.ts';
 import {type Container, Custom, Pod, readObjects} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
+import {setOf} from './set-of.ts';
 import {mapOf, scalarsOf} from './settings.ts';
 import {putDigests, SIDECAR, withoutRegistry, workloadOf} from './workloads.ts';
 
@@ -193,8 +194,4 @@ function destinationRules(raw: RawCluster, leaves: ClusterLeaves): void {
       );
     }
   }
-}
-
-function setOf(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }

@@ -4,6 +4,7 @@ import type {ClusterLeaves} from './leaves.ts';
 import {clusterLeaves} from './leaves.ts';
 import {ClusterNode, Pod, readObjects} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
+import {setOf} from './set-of.ts';
 
 /** Of the cluster itself: how many nodes it has, and what they have in common. */
 export function nodeCount(raw: RawCluster, leaves: ClusterLeaves): void {
@@ -36,10 +37,6 @@ function runtimeOf({
   containerRuntimeVersion = 'unknown',
 }: Readonly<Record<string, string>>): string {
   return containerRuntimeVersion.split(':')[0] ?? 'unknown';
-}
-
-function setOf(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }
 
 /**

@@ -5,6 +5,7 @@ import type {ClusterLeaves} from './leaves.ts';
 import {median} from './median.ts';
 import {type Container, Pod, readObjects, Workload} from './objects.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
+import {setOf} from './set-of.ts';
 import {type StartTimes, startTimes} from './start-times.ts';
 
 /** The proxy of the mesh has facts of its own, in `mesh.ts`. */
@@ -189,10 +190,6 @@ export function withoutRegistry(image: string): string {
   const slash = image.indexOf('/');
   const first = slash < 0 ? '' : image.slice(0, slash);
   return /[.:]/.test(first) || first === 'localhost' ? image.slice(slash + 1) : image;
-}
-
-function setOf(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }
 
 function sum(values: readonly number[]): number {
