@@ -40,7 +40,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: [src('reach|collect|measure|remedy|verify|lab|pipeline'), '\\.test\\.ts$'],
+        pathNot: [src('reach|collect|measure|remedy|verify|lab|agent|pipeline'), '\\.test\\.ts$'],
       },
       to: {path: src('reach')},
     },
@@ -58,7 +58,20 @@ export default {
         path: src('inventory|reach|collect|measure|remedy|store|lab|platform|report'),
         pathNot: '\\.test\\.ts$',
       },
-      to: {path: src('compare|diagnose|pipeline|cli')},
+      to: {path: src('compare|diagnose|pipeline|serve|agent|cli')},
+    },
+    {
+      name: 'page-knows-its-data-only',
+      comment: 'the page runs in a browser: of ours it sees words and the shape of its data',
+      severity: 'error',
+      from: {path: '^ui/', pathNot: '\\.test\\.tsx?$'},
+      to: {path: ['^src/', node], pathNot: [src('model'), '^src/report/page/']},
+    },
+    {
+      name: 'nothing-knows-the-page',
+      severity: 'error',
+      from: {path: '^src/', pathNot: '\\.test\\.tsx?$'},
+      to: {path: '^ui/'},
     },
     {
       name: 'platform-is-at-the-bottom',

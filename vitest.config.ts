@@ -9,7 +9,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {name: 'rooms', include: ['src/**/*.test.ts'], sequence: {groupOrder: 0}},
+        test: {
+          name: 'rooms',
+          include: ['src/**/*.test.ts', 'ui/**/*.test.{ts,tsx}'],
+          sequence: {groupOrder: 0},
+        },
       },
       {
         // Whole fleets that are measured need the machine to themselves.
