@@ -1,12 +1,10 @@
 import {factSegments, type NodeFacts} from '../model/fact.ts';
-import type {RuleResult} from '../model/finding.ts';
 import {type LeafColumn, type LeafTable, leafNames, placeOf} from '../model/leaf-table.ts';
 import {type Checked, checkSubject} from './check-subject.ts';
 import type {EvidenceView, Rule, Subject} from './define-rule.ts';
 import {SOURCES} from './merge-evidence.ts';
-import {subjectId, subjectsOf} from './subjects.ts';
+import {subjectsOf} from './subjects.ts';
 
-const NONE: never[] = [];
 /** More facts than this seldom agree on two nodes. */
 const MOST_COLUMNS = 64;
 /** Not even looked through for those that count: a family with names of its own on every node. */
@@ -19,43 +17,50 @@ const MOST_CANDIDATES = 4096;
  */
 export function checkAll(rule: Rule, view: EvidenceView): Checked[] {
   const subjects = subjectsOf(view, rule.scope);
-  const signOf = alikeness(rule, view);
-  if (signOf === null) return subjects.map((subject) => checkSubject(rule, view, subject));
-  const classes = new Map<string, Class>();
-  return subjects.map((subject) => {
-    const sign = signOf(subject);
-    if (sign === null) return checkSubject(rule, view, subject);
-    let own = classes.get(sign);
-    if (own === undefined) {
-      own = {asked: [], answer: null};
-      classes.set(sign, own);
-    }
-    if (own.answer !== null) {
-      const result = {...own.answer, subject: subjectId(subject)};
-      return {subject, claims: NONE, shown: NONE, result};
+  const classOf = alikeness(rule, view);
+  if (classOf === null) return subjects.map((subject) => checkSubject(rule, view, subject));
+  const checks: Checked[] = [];
+  const classes: Class[] = [];
+  for (const subject of subjects) {
+    const own = classAt(classes, classOf(subject));
+    if (own?.answer != null) {
+      own.answer.subjects.push(subject);
+      continue;
     }
     const checked = checkSubject(rule, view, subject);
+    checks.push(checked);
+    if (own === null) continue;
     own.asked.push(checked);
-    if (own.asked.length === SOURCES) own.answer = answerOf(own.asked);
-    return checked;
-  });
+    if (own.asked.length === SOURCES && allSaidTheSame(own.asked)) own.answer = checked;
+  }
+  return checks;
 }
 
-type Class = {asked: Checked[]; answer: RuleResult | null};
+/** Nodes that read alike: who was asked, and who answers for the others. */
+type Class = {asked: Checked[]; answer: Checked | null};
 
-/** What all said, word for word; `null` where something is claimed or an answer names its node. */
-function answerOf(asked: readonly Checked[]): RuleResult | null {
+function classAt(classes: Class[], sign: number | null): Class | null {
+  if (sign === null) return null;
+  let own = classes[sign];
+  if (own === undefined) {
+    own = {asked: [], answer: null};
+    classes[sign] = own;
+  }
+  return own;
+}
+
+/** Word for word; not where something is claimed or an answer names its node. */
+function allSaidTheSame(asked: readonly Checked[]): boolean {
   const words = asked.map(({claims, shown, result: {outcome, missing, message}}) =>
     claims.length > 0 || outcome === 'error'
       ? null
       : JSON.stringify([outcome, missing, message, shown.map((piece) => piece.message)]),
   );
-  const isSame = words[0] !== null && words.every((word) => word === words[0]);
-  return isSame ? (asked[0]?.result ?? null) : null;
+  return words[0] !== null && words.every((word) => word === words[0]);
 }
 
-/** Equal for nodes that read alike; `null` where that cannot be told. */
-function alikeness(rule: Rule, view: EvidenceView): ((subject: Subject) => string | null) | null {
+/** A number that is equal for nodes that read alike; `null` where that cannot be told. */
+function alikeness(rule: Rule, view: EvidenceView): ((subject: Subject) => number | null) | null {
   // A check that looks at its subject (its second parameter) is one of that subject alone.
   if (rule.scope !== 'node' || rule.check.length > 1) return null;
   const inputs = [...Object.values(rule.requires), ...Object.values(rule.optional ?? {})];
@@ -73,22 +78,33 @@ function alikeness(rule: Rule, view: EvidenceView): ((subject: Subject) => strin
   const cohorts = cohortsByNode(view);
   // Which things of a kind a node has follows from the names of all its facts.
   const named = paths.some((path) => path.includes('*'));
-  const lists = new Map<readonly string[], number>();
+  const number = numbering();
   return (subject) => {
     if (subject.kind !== 'node') return null;
     const {id} = subject.node;
     const facts = view.facts.get(id);
     const place = facts === undefined ? undefined : placeOf(facts);
     if (place === undefined || place.table !== table) return null;
-    let sign = cohorts.get(id) ?? '';
-    if (named) {
-      const names = leafNames(facts as NodeFacts);
-      if (!lists.has(names)) lists.set(names, lists.size);
-      sign += ` ${lists.get(names)}`;
-    }
-    for (const {code} of columns) sign += ` ${code?.(place.row)}`;
-    for (const counter of counters) sign += ` ${positivity(counter, place.row)}`;
+    let sign = number(0, cohorts.get(id) ?? '');
+    if (named) sign = number(sign, leafNames(facts as NodeFacts));
+    for (const {code} of columns) sign = number(sign, code?.(place.row));
+    for (const counter of counters) sign = number(sign, positivity(counter, place.row));
     return sign;
+  };
+}
+
+/** Gives every way that led from a number by something the next free number, the same for the same way. */
+function numbering(): (from: number, by: unknown) => number {
+  const ways: Map<unknown, number>[] = [];
+  let last = 0;
+  return (from, by) => {
+    ways[from] ??= new Map();
+    let next = ways[from].get(by);
+    if (next === undefined) {
+      next = ++last;
+      ways[from].set(by, next);
+    }
+    return next;
   };
 }
 

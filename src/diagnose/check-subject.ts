@@ -3,12 +3,14 @@ import type {Message} from '../model/message.ts';
 import type {Observed} from '../model/observed.ts';
 import type {Claim, EvidenceView, Input, Outcome, Rule, Subject} from './define-rule.ts';
 import {say} from './engine-strings.ts';
-import {subjectId} from './subjects.ts';
 
-/** One rule asked about one subject. */
+/** What became of a rule, without whom it was asked about. */
+export type Answer = Pick<RuleResult, 'outcome' | 'missing' | 'message'>;
+
+/** One rule asked about one subject; the further ones read the same and take its answer, which claims nothing. */
 export type Checked = {
-  subject: Subject;
-  result: RuleResult;
+  subjects: Subject[];
+  result: Answer;
   claims: readonly Claim[];
   /** What a passing rule showed. */
   shown: readonly Evidence[];
@@ -22,8 +24,7 @@ const NONE: never[] = [];
  * throws gives `error`, which is our mistake and never the node’s.
  */
 export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): Checked {
-  const result = {rule: rule.id, subject: subjectId(subject), missing: NONE};
-  const nothing = {subject, claims: NONE, shown: NONE};
+  const nothing = {subjects: [subject], claims: NONE, shown: NONE};
   try {
     const read: Record<string, Observed<unknown>> = {};
     const missing: string[] = [];
@@ -38,43 +39,47 @@ export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): 
       why ??= observed.message;
     }
     if (why !== undefined) {
-      return {...nothing, result: {...result, outcome: 'skipped', missing, message: why}};
+      return {...nothing, result: {outcome: 'skipped', missing, message: why}};
     }
     for (const key in rule.optional) {
       read[key] = (rule.optional[key] as Input<unknown>).read(view, subject);
     }
     const returned = rule.check(read as never, subject);
     const outcomes: readonly Outcome[] = Array.isArray(returned) ? returned : [returned];
-    return judged(outcomes, subject, result);
+    return judged(outcomes, subject);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const message = say('rule-failed', {rule: rule.id, detail});
-    return {...nothing, result: {...result, outcome: 'error', message}};
+    return {...nothing, result: {outcome: 'error', missing: NONE, message}};
   }
 }
 
 /** Several outcomes of one subject: failed if any failed, else passed if any passed or there were none. */
-function judged(
-  outcomes: readonly Outcome[],
-  subject: Subject,
-  result: Pick<RuleResult, 'rule' | 'subject' | 'missing'>,
-): Checked {
+function judged(outcomes: readonly Outcome[], subject: Subject): Checked {
+  const subjects = [subject];
   const claims = outcomes.flatMap((one) => (one.outcome === 'fail' ? [one.claim] : []));
   const passes = outcomes.filter((one) => one.outcome === 'pass');
   const shown = passes.flatMap((one) => one.evidence);
-  if (claims.length > 0) return {subject, claims, shown, result: {...result, outcome: 'fail'}};
+  if (claims.length > 0) {
+    return {subjects, claims, shown, result: {outcome: 'fail', missing: NONE}};
+  }
   const undecided = outcomes.find((one) => one.outcome === 'skipped' || one.outcome === 'error');
   if (undecided !== undefined) {
     const {outcome, message} = undecided;
     const missing = outcome === 'skipped' ? [...undecided.missing] : NONE;
-    return {subject, claims, shown, result: {...result, outcome, missing, message}};
+    return {subjects, claims, shown, result: {outcome, missing, message}};
   }
   const excuse = outcomes.find((one) => one.outcome === 'not-applicable');
   if (passes.length === 0 && excuse !== undefined) {
     const {message} = excuse;
-    return {subject, claims, shown, result: {...result, outcome: 'not-applicable', message}};
+    return {
+      subjects,
+      claims,
+      shown,
+      result: {outcome: 'not-applicable', missing: NONE, message},
+    };
   }
   const message = passes.find((one) => one.message !== undefined)?.message;
   const told = message === undefined ? {} : {message};
-  return {subject, claims, shown, result: {...result, outcome: 'pass', ...told}};
+  return {subjects, claims, shown, result: {outcome: 'pass', missing: NONE, ...told}};
 }

@@ -4,7 +4,14 @@ import type {Finding} from '../model/finding.ts';
 import {type Claim, defineRule, fail, notApplicable, pass, type Rule} from './define-rule.ts';
 import {diagnose} from './engine.ts';
 import {fact, partitions, pathMtu, sourceFact} from './inputs/index.ts';
-import {type NodeSketch, pathMtu as path, throughput, unread, viewOf} from './testing.ts';
+import {
+  type NodeSketch,
+  pathMtu as path,
+  perSubject,
+  throughput,
+  unread,
+  viewOf,
+} from './testing.ts';
 
 const text = {en: 'x', 'zh-CN': 'x'};
 const strings = {about: text, title: text, why: text, 'ruled-out': text};
@@ -21,7 +28,9 @@ test('a rule is asked about every node, and a missing input skips it by name', (
     },
   });
   const {results} = diagnose(view, [fewCores()]);
-  expect(results.map(({subject, outcome, missing}) => [subject, outcome, missing])).toEqual([
+  expect(
+    perSubject(results).map(({subject, outcome, missing}) => [subject, outcome, missing]),
+  ).toEqual([
     ['a', 'fail', []],
     ['b', 'pass', []],
     ['c', 'skipped', ['cpu.count']],
@@ -43,12 +52,12 @@ test('a rule that throws is an error that is told, and the others go on', () => 
   expect(results).toEqual([
     {
       rule: 'broken',
-      subject: 'a',
+      subjects: ['a'],
       outcome: 'error',
       missing: [],
       message: {id: 'engine/rule-failed', params: {rule: 'broken', detail: 'oops'}},
     },
-    {rule: 'few-cores', subject: 'a', outcome: 'fail', missing: []},
+    {rule: 'few-cores', subjects: ['a'], outcome: 'fail', missing: []},
   ]);
   expect(findings.map((one) => one.id)).toEqual(['few-cores', 'checks-failed']);
 });
@@ -148,9 +157,9 @@ test('an unknown path result is a missing input, never a pass', () => {
 
 test('a rule about pairs says once that nothing was measured, or that there is but one node', () => {
   const two = diagnose(viewOf({nodes: cores({a: 4, b: 4})}), [shortPath]).results;
-  expect(two).toMatchObject([{subject: '-', outcome: 'skipped', missing: ['path-mtu (host)']}]);
+  expect(two).toMatchObject([{subjects: ['-'], outcome: 'skipped', missing: ['path-mtu (host)']}]);
   const one = diagnose(viewOf({nodes: cores({a: 4})}), [shortPath]).results;
-  expect(one).toMatchObject([{subject: '-', outcome: 'not-applicable', missing: []}]);
+  expect(one).toMatchObject([{subjects: ['-'], outcome: 'not-applicable', missing: []}]);
 });
 
 test('what passed everywhere it could be checked is ruled out, with count and total', () => {
@@ -197,10 +206,10 @@ test('a cohort rule compares, and is skipped where nothing could be compared', (
   });
   expect(only(drifted.findings, 'cause').scope).toEqual({kind: 'node', nodes: ['c']});
   expect(outcome({a: {facts: {'kernel.release': '6'}}, b: {facts: {}}}).results).toMatchObject([
-    {subject: 'fleet', outcome: 'fail'},
+    {subjects: ['fleet'], outcome: 'fail'},
   ]);
   const apart = {a: {facts: {'kernel.release': '6', 'os.id': 'x'}}, b: {facts: {'os.id': 'y'}}};
-  expect(outcome(apart).results.map((one) => one.outcome)).toEqual(['skipped', 'skipped']);
+  expect(outcome(apart).results.map((one) => one.outcome)).toEqual(['skipped']);
   const denied = {
     a: {facts: {'kernel.release': '6'}},
     b: {facts: {'kernel.release': unread('denied')}},

@@ -1,7 +1,6 @@
-import type {Diagnosis, Finding} from '../model/finding.ts';
+import type {Diagnosis, Finding, RuleResult} from '../model/finding.ts';
 import {demoteConsequences} from './chains/consequences.ts';
 import {checkAll} from './check-alike.ts';
-import type {Checked} from './check-subject.ts';
 import type {EvidenceView, Rule} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {foldClaims} from './fold.ts';
@@ -9,6 +8,7 @@ import {gapsOf} from './gaps.ts';
 import {inOrder, named} from './name-findings.ts';
 import {ruledOut} from './ruled-out.ts';
 import {measuredPairs} from './subjects.ts';
+import {resultsOf} from './tell-results.ts';
 import type {Pair} from './where.ts';
 
 /**
@@ -19,14 +19,13 @@ export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis 
   const measured = measuredPairs(view).map(([from, to]): Pair => [from.id, to.id]);
   const findings: Finding[] = [];
   const results: Diagnosis['results'] = [];
-  const failed: Checked[] = [];
+  const failed: RuleResult[] = [];
   for (const rule of rules) {
     const checks = checkAll(rule, view);
     if (checks.length === 0) results.push(withoutSubject(rule, view));
-    for (const checked of checks) {
-      results.push(checked.result);
-      if (checked.result.outcome === 'error') failed.push(checked);
-    }
+    const told = resultsOf(rule, checks);
+    results.push(...told);
+    for (const result of told) if (result.outcome === 'error') failed.push(result);
     findings.push(...foldClaims(rule, checks, view.nodes, measured));
     findings.push(...ruledOut(rule, checks, view.nodes, measured));
   }
@@ -35,8 +34,8 @@ export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis 
 }
 
 /** Nothing was measured between nodes: a rule about pairs says so once, under the subject `-`. */
-function withoutSubject(rule: Rule, view: EvidenceView): Diagnosis['results'][number] {
-  const result = {rule: rule.id, subject: '-'};
+function withoutSubject(rule: Rule, view: EvidenceView): RuleResult {
+  const result = {rule: rule.id, subjects: ['-']};
   if (view.nodes.length < 2) {
     return {...result, outcome: 'not-applicable', missing: [], message: say('one-node')};
   }

@@ -19,7 +19,9 @@ export function foldClaims(
   measured: readonly Pair[],
 ): Finding[] {
   const groups = new Map<string, Said[]>();
-  for (const {claims, subject} of checks) {
+  for (const {claims, subjects} of checks) {
+    const [subject] = subjects;
+    if (subject === undefined) continue;
     for (const claim of claims) {
       const about = aboutOf(claim, subject, fleet);
       const key = keyOf(rule, claim, about);
@@ -83,10 +85,12 @@ function keyOf(rule: Rule, claim: Claim, about: About): string {
 /** Pairs the rule could look at; for rules of other scopes `null`. */
 function consideredPairs(checks: readonly Checked[]): Pair[] | null {
   const pairs: Pair[] = [];
-  for (const {subject, result} of checks) {
-    if (subject.kind !== 'pair') return null;
-    if (result.outcome === 'skipped' || result.outcome === 'error') continue;
-    pairs.push([subject.source.id, subject.destination.id]);
+  for (const {subjects, result} of checks) {
+    for (const subject of subjects) {
+      if (subject.kind !== 'pair') return null;
+      if (result.outcome === 'skipped' || result.outcome === 'error') break;
+      pairs.push([subject.source.id, subject.destination.id]);
+    }
   }
   return pairs;
 }

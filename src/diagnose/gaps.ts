@@ -1,7 +1,6 @@
 import {byText} from '../compare/order.ts';
-import type {Finding} from '../model/finding.ts';
+import type {Finding, RuleResult} from '../model/finding.ts';
 import type {Node} from '../model/node.ts';
-import type {Checked} from './check-subject.ts';
 import {clusterGaps} from './cluster-gaps.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
@@ -10,8 +9,8 @@ import {unknownProbes} from './probe-gaps.ts';
 import {unknownFinding} from './unknown-finding.ts';
 import {whereNodes} from './where.ts';
 
-/** What is not known and worth a line: few, grouped, each with its reason. `failed`: checks that ended in an error. */
-export function gapsOf(view: EvidenceView, failed: readonly Checked[]): Finding[] {
+/** What is not known and worth a line: few, grouped, each with its reason. `failed`: results that are an error. */
+export function gapsOf(view: EvidenceView, failed: readonly RuleResult[]): Finding[] {
   return [
     ...failedChecks(failed, view.nodes),
     ...silentNodes(view),
@@ -23,7 +22,7 @@ export function gapsOf(view: EvidenceView, failed: readonly Checked[]): Finding[
   ];
 }
 
-function failedChecks(failed: readonly Checked[], fleet: readonly Node[]): Finding[] {
+function failedChecks(failed: readonly RuleResult[], fleet: readonly Node[]): Finding[] {
   const [own, ours] = [failed.filter(isUsers), failed.filter((one) => !isUsers(one))];
   return [
     ...toldFailed('checks-failed', ours, fleet),
@@ -32,19 +31,19 @@ function failedChecks(failed: readonly Checked[], fleet: readonly Node[]): Findi
 }
 
 /** A rule of the user’s own: its fault is not ours, and the words say so. */
-function isUsers({result}: Checked): boolean {
-  return result.rule.startsWith('user/');
+function isUsers({rule}: RuleResult): boolean {
+  return rule.startsWith('user/');
 }
 
 function toldFailed(
   kind: 'checks-failed' | 'own-checks-failed',
-  failed: readonly Checked[],
+  failed: readonly RuleResult[],
   fleet: readonly Node[],
 ): Finding[] {
   if (failed.length === 0) return [];
-  const rules = [...new Set(failed.map(({result}) => result.rule))].sort(byText);
-  const evidence = failed.flatMap(({result}) =>
-    result.message === undefined ? [] : [{message: result.message, sources: []}],
+  const rules = [...new Set(failed.map(({rule}) => rule))].sort(byText);
+  const evidence = failed.flatMap(({message}) =>
+    message === undefined ? [] : [{message, sources: []}],
   );
   const title = say(kind, {count: rules.length, rules});
   const why = say(`${kind}-why`);

@@ -24,8 +24,8 @@ export function ruledOut(
   if (passed.length === 0 || asked.some(({result}) => result.outcome === 'fail')) return [];
   const about = joinAbout(wholeFleet(passed, fleet));
   const {scope, where} = scopeOf(about, fleet, measured);
-  const count = passed.length;
-  const total = asked.length;
+  const count = countOf(passed);
+  const total = countOf(asked);
   return [
     {
       id: rule.id,
@@ -35,7 +35,7 @@ export function ruledOut(
       severity: 'info',
       confidence: Math.round((100 * count) / total) / 100,
       scope,
-      title: withWhere(titleOf(rule, passed, total), where),
+      title: withWhere(titleOf(rule, passed, {count, total}), where),
       evidenceFor: mergeEvidence(passed.flatMap(({shown}) => shown)),
       evidenceAgainst: [],
       why: rule.told?.about ?? {id: `${rule.id}/about`},
@@ -46,19 +46,29 @@ export function ruledOut(
   ];
 }
 
+function countOf(checks: readonly Checked[]): number {
+  return checks.reduce((sum, {subjects}) => sum + subjects.length, 0);
+}
+
 /** A rule that compares a whole cohort says best itself what it found equal: “1,012 keys equal”. */
-function titleOf(rule: Rule, passed: readonly Checked[], total: number): Message {
+function titleOf(
+  rule: Rule,
+  passed: readonly Checked[],
+  {count, total}: {count: number; total: number},
+): Message {
   if (rule.told !== undefined) return rule.told['ruled-out'];
   const told = passed.flatMap(({result}) => (result.message === undefined ? [] : [result.message]));
   const [first] = told;
   const compares = rule.scope === 'cohort' || rule.scope === 'fleet';
-  if (compares && first !== undefined && passed.length === 1 && total === 1) return first;
-  return {id: `${rule.id}/ruled-out`, params: {count: passed.length, total}};
+  if (compares && first !== undefined && total === 1) return first;
+  return {id: `${rule.id}/ruled-out`, params: {count, total}};
 }
 
 /** Cohorts are told as their nodes once there are several. */
 function wholeFleet(passed: readonly Checked[], fleet: readonly Node[]) {
-  const abouts = passed.map(({subject}) => aboutOf(undefined, subject, fleet));
+  const abouts = passed.flatMap(({subjects}) =>
+    subjects.map((subject) => aboutOf(undefined, subject, fleet)),
+  );
   if (abouts.length < 2) return abouts;
   return abouts.map((about) =>
     about.kind === 'cohort' ? {kind: 'node' as const, nodes: about.nodes} : about,

@@ -1,4 +1,5 @@
 import {compare} from '../compare/index.ts';
+import {byText} from '../compare/order.ts';
 import type {FactLeaf, FactValue, NodeFacts, PolicyTable} from '../model/fact.ts';
 import type {Diagnosis, Finding, RuleResult} from '../model/finding.ts';
 import type {FactExpectation, Node} from '../model/node.ts';
@@ -66,6 +67,16 @@ export function viewOf(sketch: {
   return {nodes, facts, factsAfter, paths, comparison};
 }
 
+/** What became of a rule on one subject. */
+export type SubjectResult = Omit<RuleResult, 'subjects'> & {subject: string};
+
+export function perSubject(results: readonly RuleResult[]): SubjectResult[] {
+  const all = results.flatMap(({subjects, ...result}) =>
+    subjects.map((subject) => ({...result, subject})),
+  );
+  return all.sort((a, b) => byText(a.subject, b.subject));
+}
+
 /**
  * Runs one rule; `findings` are that rule’s own (with `ruled-out`), without the engine’s remarks on gaps.
  * Throws when the rule says something for which it has no text, or leaves a gap of a text unfilled.
@@ -73,11 +84,11 @@ export function viewOf(sketch: {
 export function check(
   rule: Rule,
   view: EvidenceView,
-): {results: RuleResult[]; findings: Finding[]} {
+): {results: SubjectResult[]; findings: Finding[]} {
   const diagnosis: Diagnosis = diagnose(view, [rule]);
   assertTold(rule, diagnosis);
   return {
-    results: diagnosis.results,
+    results: perSubject(diagnosis.results),
     findings: diagnosis.findings.filter((finding) => finding.rule === rule.id),
   };
 }

@@ -156,12 +156,12 @@ test('exactly the named nodes are unreachable', () => {
 });
 
 test('a rule that broke down is unmet in any scenario', () => {
-  const results = [{rule: 'a', subject: 'hk-1', outcome: 'error', missing: []}] as never;
+  const results = [{rule: 'a', subjects: ['hk-1'], outcome: 'error', missing: []}] as never;
   expect(checkExpectations(documentOf({results}), {})).toEqual(['rule a broke down on hk-1']);
 });
 
 test('a rule must answer of a node what is expected, and must have been asked', () => {
-  const results = [{rule: 'a', subject: 'hk-1', outcome: 'pass', missing: []}] as never;
+  const results = [{rule: 'a', subjects: ['hk-1'], outcome: 'pass', missing: []}] as never;
   const wanted = (subject: string, outcome: 'pass' | 'not-applicable') => ({
     outcomes: [{rule: 'a', subject, outcome}],
   });

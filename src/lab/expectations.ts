@@ -188,7 +188,7 @@ function otherOutcomes(
 ): string[] {
   return wanted.flatMap(({rule, subject, outcome}) => {
     const found = document.diagnosis.results.find(
-      (result) => result.rule === rule && result.subject === subject,
+      (result) => result.rule === rule && result.subjects.includes(subject),
     );
     if (found?.outcome === outcome) return [];
     return [`${rule} of ${subject}: ${found?.outcome ?? 'no result'}, expected ${outcome}`];
@@ -222,7 +222,9 @@ function wronglyReached(document: ReportDocument, unreachable: readonly string[]
 function brokenRules(document: ReportDocument): string[] {
   return document.diagnosis.results
     .filter(({outcome}) => outcome === 'error')
-    .map(({rule, subject}) => `rule ${rule} broke down on ${subject}`);
+    .flatMap(({rule, subjects}) =>
+      subjects.map((subject) => `rule ${rule} broke down on ${subject}`),
+    );
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -58,10 +58,11 @@ export const Finding = z.strictObject({
 });
 export type Finding = z.infer<typeof Finding>;
 
-/** What became of one rule on one subject. `skipped` names what was missing; `error` is our own mistake. */
+/** What became of one rule on all subjects it answered alike. `skipped` names what was missing; `error` is our own mistake. */
 export const RuleResult = z.strictObject({
   rule: z.string(),
-  subject: z.string(),
+  /** Each subject is named in one result of a rule: nodes, `hk-1:bj-1` for a pair, a cohort, `fleet`, or `-` for none. */
+  subjects: z.array(z.string()).min(1),
   outcome: z.enum(['pass', 'fail', 'not-applicable', 'skipped', 'error']),
   /** For `skipped`: the inputs that were missing. */
   missing: z.array(z.string()),

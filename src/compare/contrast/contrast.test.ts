@@ -206,7 +206,7 @@ test('findings: one that is not there any more has gone only if its rule was ask
   const after = runOf({'a-1': {x: 1}}, {id: 'run-2'});
   after.diagnosis.findings.push(finding('stays', 0.9));
   const statuses = (outcome: 'pass' | 'skipped') => {
-    after.diagnosis.results = [{rule: 'hole', subject: 'a-1', outcome, missing: []}];
+    after.diagnosis.results = [{rule: 'hole', subjects: ['a-1'], outcome, missing: []}];
     const {findings, counts, conclusion} = contrastOf(sideOf(before), sideOf(after));
     return [findings.map(({id, status}) => [id, status]), counts.findings, conclusion];
   };

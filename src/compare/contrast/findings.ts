@@ -98,7 +98,7 @@ function isKnown({rule, scope}: Finding, here: Side, there: Side): boolean {
     new Set(
       side.document.diagnosis.results
         .filter(({rule: one, outcome}) => one === rule && isOpen(outcome))
-        .map(({subject}) => subject),
+        .flatMap(({subjects}) => subjects),
     );
   const before = open(there);
   const asked = results.some(({outcome}) => !isOpen(outcome));

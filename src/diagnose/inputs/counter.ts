@@ -12,10 +12,9 @@ import {nodeOf, ofDestination, ofSource} from './subject.ts';
  * Missing: as the leaf says, without a second reading, or `unparsed` when it went backwards (reset).
  */
 export function counterDelta(counter: string): Input<number> {
-  return {
-    name: `delta of net.counter.${counter}`,
-    read: (view, subject) => delta(view, nodeOf(subject).id, `net.counter.${counter}`),
-  };
+  // Made once: a text put together anew is looked up slowly, and a large fleet asks often.
+  const path = `net.counter.${counter}`;
+  return {name: `delta of ${path}`, read: (view, subject) => delta(view, nodeOf(subject).id, path)};
 }
 
 export function sourceCounterDelta(counter: string): Input<number> {

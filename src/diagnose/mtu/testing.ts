@@ -1,8 +1,7 @@
 import type {FactValue} from '../../model/fact.ts';
-import type {RuleResult} from '../../model/finding.ts';
 import type {PathMtuResult, PathResult} from '../../model/path.ts';
 import type {EvidenceView, Rule} from '../define-rule.ts';
-import {check, type NodeSketch, pathMtu, type Unread} from '../testing.ts';
+import {check, type NodeSketch, pathMtu, type SubjectResult, type Unread} from '../testing.ts';
 
 type Facts = Readonly<Record<string, FactValue | Unread | undefined>>;
 
@@ -89,7 +88,7 @@ export function run(rule: Rule, view: EvidenceView) {
 }
 
 /** The outcome for one subject, with what was missing. */
-export function outcomeOf(results: readonly RuleResult[], subject: string) {
+export function outcomeOf(results: readonly SubjectResult[], subject: string) {
   const result = results.find((one) => one.subject === subject);
   if (result === undefined) throw new Error(`no result for ${subject}`);
   return result;

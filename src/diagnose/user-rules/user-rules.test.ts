@@ -8,7 +8,7 @@ import {catalogueOf} from '../../model/message.ts';
 import {speaker} from '../../report/index.ts';
 import {diagnose} from '../engine.ts';
 import {RULES} from '../rules/index.ts';
-import {type NodeSketch, type Unread, unread, viewOf} from '../testing.ts';
+import {type NodeSketch, perSubject, type Unread, unread, viewOf} from '../testing.ts';
 import {glob} from './glob.ts';
 import {readUserRules, userRuleStrings} from './index.ts';
 
@@ -46,7 +46,7 @@ async function ask(text: string, view: ReturnType<typeof viewOf>, id?: string) {
   const rules = await readUserRules([{file: 'r.yaml', text}]);
   const own = diagnose(view, id === undefined ? rules : rules.filter((rule) => rule.id === id));
   return {
-    results: own.results,
+    results: perSubject(own.results),
     findings: own.findings.filter(({rule}) => rule.startsWith('user/')),
     gaps: own.findings.filter(({rule}) => rule === 'engine'),
   };

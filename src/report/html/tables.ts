@@ -34,12 +34,12 @@ export function rulesSection(document: ReportDocument, ink: Ink): string {
     string,
     {counts: Record<(typeof OUTCOMES)[number], number>; missing: Set<string>}
   >();
-  for (const {rule, outcome, missing} of document.diagnosis.results) {
+  for (const {rule, subjects, outcome, missing} of document.diagnosis.results) {
     const row = rules.get(rule) ?? {
       counts: {pass: 0, fail: 0, 'not-applicable': 0, skipped: 0, error: 0},
       missing: new Set<string>(),
     };
-    row.counts[outcome]++;
+    row.counts[outcome] += subjects.length;
     for (const name of missing) row.missing.add(name);
     rules.set(rule, row);
   }

@@ -51,10 +51,11 @@ function suitesOf(document: ReportDocument): Suite[] {
     return there;
   };
   for (const result of document.diagnosis.results) {
-    const {subject, rule} = result;
     // Ids of nodes hold no colon, those of pairs hold one.
-    const cohort = suites.has(subject) ? subject : cohortOf(subject.split(':'));
-    entry(cohort, rule).results.push(result);
+    const concerned = result.subjects.map((subject) =>
+      suites.has(subject) ? subject : cohortOf(subject.split(':')),
+    );
+    for (const cohort of new Set(concerned)) entry(cohort, result.rule).results.push(result);
   }
   for (const finding of document.diagnosis.findings) {
     if (finding.verdict === 'ruled-out' || finding.rule === 'engine') continue;

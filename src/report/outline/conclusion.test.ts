@@ -52,10 +52,10 @@ test('rules that mostly lacked their data do not make a clean fleet', () => {
 test('a rule counts as decided when one subject could be judged', () => {
   const document = cleanSample();
   document.diagnosis.results = [
-    {rule: 'a', subject: '1', outcome: 'skipped', missing: ['x']},
-    {rule: 'a', subject: '2', outcome: 'pass', missing: []},
-    {rule: 'b', subject: '1', outcome: 'error', missing: []},
-    {rule: 'c', subject: '1', outcome: 'not-applicable', missing: []},
+    {rule: 'a', subjects: ['1'], outcome: 'skipped', missing: ['x']},
+    {rule: 'a', subjects: ['2'], outcome: 'pass', missing: []},
+    {rule: 'b', subjects: ['1'], outcome: 'error', missing: []},
+    {rule: 'c', subjects: ['1'], outcome: 'not-applicable', missing: []},
   ];
   expect(ruleCounts(document)).toMatchObject({
     rules: 3,

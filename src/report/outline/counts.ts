@@ -51,7 +51,7 @@ export function ruleCounts(document: ReportDocument): RuleCounts {
   const outcomes = {pass: 0, fail: 0, 'not-applicable': 0, skipped: 0, error: 0};
   const perRule = new Map<string, Set<string>>();
   for (const result of document.diagnosis.results) {
-    outcomes[result.outcome]++;
+    outcomes[result.outcome] += result.subjects.length;
     const seen = perRule.get(result.rule) ?? new Set();
     perRule.set(result.rule, seen.add(result.outcome));
   }
@@ -62,7 +62,7 @@ export function ruleCounts(document: ReportDocument): RuleCounts {
     rules: perRule.size,
     decided,
     undecided: perRule.size - decided - idle,
-    checks: document.diagnosis.results.length,
+    checks: Object.values(outcomes).reduce((sum, count) => sum + count, 0),
     passed: outcomes.pass,
     failed: outcomes.fail,
     notApplicable: outcomes['not-applicable'],

@@ -45,6 +45,7 @@ export function orderedPairs(nodes: readonly Node[]): [Node, Node][] {
 
 /** Six equal nodes in three regions, everything measured, nothing wrong. */
 export function cleanFleet(nodes: readonly Node[] = SIX): ReportDocument {
+  const ids = nodes.map((node) => node.id);
   const regions = [...new Set(nodes.map((node) => node.labels.region ?? '-'))];
   return {
     schemaVersion: 1,
@@ -100,9 +101,7 @@ export function cleanFleet(nodes: readonly Node[] = SIX): ReportDocument {
       ]),
     ],
     comparison: {
-      cohorts: [
-        {id: 'c4.xlarge', key: {instanceType: 'c4.xlarge'}, nodes: nodes.map((n) => n.id), regions},
-      ],
+      cohorts: [{id: 'c4.xlarge', key: {instanceType: 'c4.xlarge'}, nodes: ids, regions}],
       partitions: [],
       equalFacts: {cpu: 118, kernel: 3, net: 41, sysctl: 702, limits: 20},
       symptoms: [],
@@ -119,16 +118,11 @@ export function cleanFleet(nodes: readonly Node[] = SIX): ReportDocument {
     },
     diagnosis: {
       findings: [],
-      results: nodes.flatMap((node) => [
-        {rule: 'cpu-steal', subject: node.id, outcome: 'pass' as const, missing: []},
-        {rule: 'slow-clocksource', subject: node.id, outcome: 'pass' as const, missing: []},
-        {
-          rule: 'software-emulation',
-          subject: node.id,
-          outcome: 'not-applicable' as const,
-          missing: [],
-        },
-      ]),
+      results: [
+        {rule: 'cpu-steal', subjects: [...ids], outcome: 'pass', missing: []},
+        {rule: 'slow-clocksource', subjects: [...ids], outcome: 'pass', missing: []},
+        {rule: 'software-emulation', subjects: [...ids], outcome: 'not-applicable', missing: []},
+      ],
     },
   };
 }

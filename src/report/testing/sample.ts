@@ -253,7 +253,7 @@ export function hostileSample(): ReportDocument {
       ),
       results: evil.map((rule) => ({
         rule,
-        subject: HOSTILE.html,
+        subjects: [HOSTILE.html],
         outcome: 'skipped' as const,
         missing: [HOSTILE.popover],
       })),
@@ -401,16 +401,16 @@ function hongkongChains(): Pick<ReportDocument, 'chains' | 'attributions'> {
 function hongkongResults(base: ReportDocument) {
   return [
     ...base.diagnosis.results,
-    ...['bj-1:hk-1', 'hk-1:bj-1'].map((subject) => ({
+    {
       rule: 'pod-mtu-exceeds-underlay',
-      subject,
+      subjects: ['bj-1:hk-1', 'hk-1:bj-1'],
       outcome: 'fail' as const,
       missing: [],
-    })),
-    {rule: 'cpu-model-differs', subject: 'c4.xlarge', outcome: 'fail' as const, missing: []},
+    },
+    {rule: 'cpu-model-differs', subjects: ['c4.xlarge'], outcome: 'fail' as const, missing: []},
     {
       rule: 'disk-latency',
-      subject: 'sg-2',
+      subjects: ['sg-2'],
       outcome: 'skipped' as const,
       missing: ['disk.latencyMs'],
     },

@@ -316,7 +316,7 @@ test('a check that broke inside samespec is admitted', () => {
   const document = cleanSample();
   document.diagnosis.results.push({
     rule: 'cpu-steal',
-    subject: 'bj-1',
+    subjects: ['bj-1'],
     outcome: 'error',
     missing: [],
   });

@@ -1,0 +1,20 @@
+import {byText} from '../compare/order.ts';
+import type {RuleResult} from '../model/finding.ts';
+import type {Checked} from './check-subject.ts';
+import type {Rule} from './define-rule.ts';
+import {subjectId} from './subjects.ts';
+
+/** What became of a rule: a result for every answer, with all subjects that got it, in a fixed order. */
+export function resultsOf(rule: Rule, checks: readonly Checked[]): RuleResult[] {
+  const told = new Map<string, RuleResult>();
+  for (const {subjects, result} of checks) {
+    const {outcome, missing, message} = result;
+    const key = `${outcome} ${missing.join()} ${message === undefined ? '' : JSON.stringify(message)}`;
+    const same = told.get(key);
+    const ids = subjects.map(subjectId);
+    if (same === undefined) told.set(key, {rule: rule.id, subjects: ids, ...result});
+    else for (const id of ids) same.subjects.push(id);
+  }
+  for (const {subjects} of told.values()) subjects.sort(byText);
+  return [...told.values()];
+}
