@@ -1,6 +1,6 @@
 import {byText} from '../compare/order.ts';
 import type {RuleResult} from '../model/finding.ts';
-import type {Checked} from './check-subject.ts';
+import type {Answer, Checked} from './check-subject.ts';
 import type {Rule} from './define-rule.ts';
 import {subjectId} from './subjects.ts';
 
@@ -8,8 +8,7 @@ import {subjectId} from './subjects.ts';
 export function resultsOf(rule: Rule, checks: readonly Checked[]): RuleResult[] {
   const told = new Map<string, RuleResult>();
   for (const {subjects, result} of checks) {
-    const {outcome, missing, message} = result;
-    const key = `${outcome} ${missing.join()} ${message === undefined ? '' : JSON.stringify(message)}`;
+    const key = keyOf(result);
     const same = told.get(key);
     const ids = subjects.map(subjectId);
     if (same === undefined) told.set(key, {rule: rule.id, subjects: ids, ...result});
@@ -17,4 +16,11 @@ export function resultsOf(rule: Rule, checks: readonly Checked[]): RuleResult[] 
   }
   for (const {subjects} of told.values()) subjects.sort(byText);
   return [...told.values()];
+}
+
+/** Why a subject was skipped often names it; there the sentence of the first one stands for all. */
+function keyOf({outcome, missing, message}: Answer): string {
+  if (message === undefined) return outcome;
+  if (outcome === 'skipped') return `skipped ${message.id} ${missing.join(' ')}`;
+  return `${outcome} ${JSON.stringify(message)}`;
 }

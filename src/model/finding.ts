@@ -66,6 +66,7 @@ export const RuleResult = z.strictObject({
   outcome: z.enum(['pass', 'fail', 'not-applicable', 'skipped', 'error']),
   /** For `skipped`: the inputs that were missing. */
   missing: z.array(z.string()),
+  /** For `skipped`: that of the first subject; the others lack the same for the same kind of reason. */
   message: Message.exactOptional(),
 });
 export type RuleResult = z.infer<typeof RuleResult>;
