@@ -9,6 +9,9 @@ import {rankByRarity, rankByRiskRatio} from './fleet/rivals.ts';
  * in the same run, two rivals on the same labels: a plain diff with the rarest difference first, and the point
  * risk ratio as MacroBase ranks.
  *
+ * precision@1: fleets in which the first that is told is a cause. Of two faults every cause is asked for as well:
+ * "each @1" counts it when it is among the first as many as there are causes, "each @3" two places later.
+ *
  *   node bench/explain.ts [FLEETS [FIRST_SEED [NAME]]]      NAME: only rows that begin so
  */
 const FLEETS = Number(process.argv[2] ?? 200);
@@ -56,7 +59,7 @@ const count = (plan: {nodes: number}) =>
 
 console.log(`fleets per row ${FLEETS} (10,000 nodes: a tenth), first seed ${FIRST_SEED}`);
 console.log(
-  '\n                      found  shown       precision@1  precision@3  MRR    | rarest first @1 @3 MRR  | point RR @1 @3 MRR       | @1 where no other difference fits as well, and how often that is',
+  '\n                        found   shown | precision@1, each @1, each @3, MRR | rarest first: the same            | point RR: the same                | each @1 where no other difference fits as well, and how often that is',
 );
 for (const {name, plan} of settings.filter(wanted)) console.log(rowOf(name, faulty(plan)));
 console.log(
@@ -70,12 +73,15 @@ console.log(
 for (const {name, plan} of clean.filter(wanted))
   console.log(`  ${name.padEnd(20)} ${alarms(plan)}`);
 
+/** `places`: of every cause. `firsts`: whether the first that was told is a cause, fleet by fleet. */
+type Score = {places: number[]; firsts: boolean[]};
+
 type Ranks = {
-  own: number[];
+  own: Score;
   /** Places of the causes that the data can tell from every other difference. */
   decidable: number[];
-  rarity: number[];
-  ratio: number[];
+  rarity: Score;
+  ratio: Score;
   found: number;
   shown: number;
   causes: number;
@@ -84,10 +90,10 @@ type Ranks = {
 
 function faulty(plan: Omit<FleetPlan, 'seed'>): Ranks {
   const ranks: Ranks = {
-    own: [],
+    own: {places: [], firsts: []},
     decidable: [],
-    rarity: [],
-    ratio: [],
+    rarity: {places: [], firsts: []},
+    ratio: {places: [], firsts: []},
     found: 0,
     shown: 0,
     causes: 0,
@@ -106,13 +112,25 @@ function faulty(plan: Omit<FleetPlan, 'seed'>): Ranks {
     const explanation = explained(fleet, slow);
     const causes = knowable.map(({fact}) => fact);
     ranks.shown += causes.filter((fact) => isShown(fact, explanation)).length;
-    const places = placesOf(causes, classesOf(explanation));
-    ranks.own.push(...places);
+    const places = scored(ranks.own, causes, classesOf(explanation));
     ranks.decidable.push(...places.filter((_, i) => isDecidable(causes[i] ?? '', fleet, slow)));
-    ranks.rarity.push(...placesOf(causes, rankByRarity(fleet.table)));
-    ranks.ratio.push(...placesOf(causes, rankByRiskRatio(fleet.table, slow)));
+    scored(ranks.rarity, causes, rankByRarity(fleet.table));
+    scored(ranks.ratio, causes, rankByRiskRatio(fleet.table, slow));
   }
   return ranks;
+}
+
+function scored(
+  score: Score,
+  causes: readonly string[],
+  classes: readonly (readonly string[])[],
+): number[] {
+  const places = placesOf(causes, classes);
+  score.places.push(...places);
+  if (causes.length > 0) {
+    score.firsts.push(classes[0]?.some((fact) => causes.includes(fact)) ?? false);
+  }
+  return places;
 }
 
 /** A cause that could not be read on any slow node is not to be found in the facts. */
@@ -242,14 +260,15 @@ function alarms(plan: Omit<FleetPlan, 'seed'>): string {
 }
 
 function rowOf(name: string, {own, decidable, rarity, ratio, found, shown, causes}: Ranks): string {
-  const cells = [own, rarity, ratio].map((places) => {
+  const cells = [own, rarity, ratio].map(({places, firsts}) => {
     const at = (limit: number) =>
       percent(places.filter((place) => place <= limit).length, places.length);
     const mrr = places.reduce((sum, place) => sum + 1 / place, 0) / Math.max(1, places.length);
-    return `${at(1)} ${at(3)} ${mrr.toFixed(3)}`;
+    const right = percent(firsts.filter((first) => first).length, firsts.length);
+    return `${right} ${at(1)} ${at(3)} ${mrr.toFixed(3)}`;
   });
   const first = decidable.filter((place) => place === 1).length;
-  const bound = `${percent(first, decidable.length)} of ${percent(decidable.length, own.length)}`;
+  const bound = `${percent(first, decidable.length)} of ${percent(decidable.length, own.places.length)}`;
   return `  ${name.padEnd(20)} ${percent(found, causes)} ${percent(shown, causes)}   ${cells.join('  |  ')}  |  ${bound}`;
 }
 
