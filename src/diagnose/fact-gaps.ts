@@ -1,7 +1,7 @@
 import {byText} from '../compare/order.ts';
 import {type FactLeaf, factSegments, type NodeFacts, sourceOf} from '../model/fact.ts';
 import type {Evidence, Finding} from '../model/finding.ts';
-import {type LeafTable, leafNames, leafOf, placeOf} from '../model/leaf-table.ts';
+import {type LeafColumn, type LeafTable, placeOf} from '../model/leaf-table.ts';
 import type {Message} from '../model/message.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
@@ -70,8 +70,7 @@ function addEvidence({evidence, told}: Unread, facts: NodeFacts, leaf: UnreadLea
 
 function unreadOf(facts: NodeFacts): Map<Reason, UnreadLeaf[]> {
   const found = new Map<Reason, UnreadLeaf[]>();
-  for (const path of unreadNames(facts)) {
-    const leaf = leafOf(facts, path);
+  for (const [path, leaf] of suspectLeaves(facts)) {
     if (leaf === undefined || !('reason' in leaf) || leaf.reason === 'absent') continue;
     const there = found.get(leaf.reason);
     if (there === undefined) found.set(leaf.reason, [{path, leaf}]);
@@ -82,20 +81,21 @@ function unreadOf(facts: NodeFacts): Map<Reason, UnreadLeaf[]> {
 }
 
 /** Of columns that all nodes read nothing needs to be asked node by node. */
-function unreadNames(facts: NodeFacts): readonly string[] {
+function* suspectLeaves(facts: NodeFacts): Generator<readonly [string, FactLeaf | undefined]> {
   const place = placeOf(facts);
-  return place === undefined ? leafNames(facts) : suspects(place.table);
+  if (place === undefined) yield* Object.entries(facts.leaves);
+  else for (const {fact, at} of suspects(place.table)) yield [fact, at(place.row)];
 }
 
-const SUSPECTS = new WeakMap<LeafTable, readonly string[]>();
+const SUSPECTS = new WeakMap<LeafTable, readonly LeafColumn[]>();
 
-function suspects(table: LeafTable): readonly string[] {
-  let names = SUSPECTS.get(table);
-  if (names === undefined) {
-    names = table.columns.filter(({missing}) => missing).map(({fact}) => fact);
-    SUSPECTS.set(table, names);
+function suspects(table: LeafTable): readonly LeafColumn[] {
+  let columns = SUSPECTS.get(table);
+  if (columns === undefined) {
+    columns = table.columns.filter(({missing}) => missing);
+    SUSPECTS.set(table, columns);
   }
-  return names;
+  return columns;
 }
 
 function together(sets: readonly Unread[]): Unread {

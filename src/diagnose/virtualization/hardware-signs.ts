@@ -66,9 +66,8 @@ export function bareMetalSigns(signs: Signs): Sign[] {
   return nothing.length > 0 && shown.length > 0 ? [...nothing, ...shown] : [];
 }
 
-/** `KVM`, `Xen` and so on; undefined where no sign names it. */
-export function hypervisorOf(signs: Signs): string | undefined {
-  const named = hardwareSigns(signs);
+/** `KVM`, `Xen` and so on, by the hardware signs of a node; undefined where none names it. */
+export function hypervisorOf(named: readonly Sign[]): string | undefined {
   const signature = named.find(({id}) => id === 'signature')?.value;
   if (signature !== undefined) return signature;
   const clock = named.find(({id}) => id === 'clock')?.value;

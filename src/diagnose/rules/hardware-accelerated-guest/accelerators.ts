@@ -3,7 +3,7 @@ import type {EvidenceView, Input} from '../../define-rule.ts';
 import {membersOf} from '../../inputs/subject.ts';
 import {acceleratorAt} from '../../virtualization/accelerator.ts';
 import {hypervisorOf} from '../../virtualization/hardware-signs.ts';
-import {type Sign, signsOf} from '../../virtualization/signs.ts';
+import type {Sign} from '../../virtualization/signs.ts';
 
 /** What a node runs on; `by` is the hypervisor (`KVM`, `Xen`, …), `metal` without one. */
 export type Accelerated = {node: string; by: string; signs: readonly Sign[]};
@@ -38,7 +38,7 @@ function acceleratedBy(view: EvidenceView, node: string): Accelerated | undefine
   const accelerator = acceleratorAt(view, node);
   if (accelerator.kind === 'bare-metal') return {node, by: 'metal', signs: accelerator.signs};
   if (accelerator.kind !== 'hardware') return undefined;
-  const name = hypervisorOf(signsOf(view, node));
+  const name = hypervisorOf(accelerator.signs);
   // Steal or a row HYP shows that there is one, not which.
   if (name === undefined) return undefined;
   return {node, by: KNOWN[name.toLowerCase()] ?? name, signs: accelerator.signs};
