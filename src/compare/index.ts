@@ -4,6 +4,7 @@ import type {NodeFacts, PolicyTable} from '../model/fact.ts';
 import type {Message} from '../model/message.ts';
 import type {Inventory} from '../model/node.ts';
 import type {PathResult} from '../model/path.ts';
+import type {SeriesMetric} from '../model/series.ts';
 import type {Column} from './columns.ts';
 import {expired, rankDrift, rankingLimit} from './drift/index.ts';
 import {sayDrift} from './drift/rank.ts';
@@ -24,6 +25,8 @@ export type CompareInput = {
   factsAfter: ReadonlyMap<string, NodeFacts>;
   paths: readonly PathResult[];
   policies: PolicyTable;
+  /** Metrics that were read instead of measured. */
+  series?: readonly SeriesMetric[];
   /** `YYYY-MM-DD`, for what was accepted until a day; left out, nothing has passed. */
   today?: string;
   /** A node known to be good: drift is measured against it. */

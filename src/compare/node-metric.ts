@@ -7,7 +7,7 @@ export type NodeMetric = {
   metric: string;
   /** The metric of regions that it belongs to. */
   regionMetric: string;
-  unit: 'ms' | 'bytes-per-second';
+  unit: 'ms' | 'bytes-per-second' | 'share';
   largerIsWorse: boolean;
   distanceRemoved: boolean;
   /** Differences that nobody feels, as a logarithm. */
@@ -15,6 +15,8 @@ export type NodeMetric = {
   nodes: MeasuredNode[];
   /** Where runs were infinite: what was seen at least (at most, where larger is better), in the unit. */
   bound: ReadonlyMap<string, number>;
+  /** Where it was read from series: the PromQL that shows it, and what it speaks of. */
+  read?: {query: string; tags: readonly string[]};
 };
 
 /** Runs per node with the node’s region, nodes and runs sorted. */

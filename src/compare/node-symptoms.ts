@@ -59,7 +59,7 @@ function isOfRegion(
 function symptomOf(
   {node, region, value, ratio, runs}: OutlierNode,
   judged: Outliers,
-  {metric, unit, largerIsWorse, distanceRemoved, bound}: NodeMetric,
+  {metric, unit, largerIsWorse, distanceRemoved, bound, read}: NodeMetric,
 ): NodeSymptom {
   const besidePeers = judged.groups.some(
     ({level, group}) => level === 'region' && group === region,
@@ -72,7 +72,7 @@ function symptomOf(
   return {
     id: `${metric}@${region}/${node}`,
     metric,
-    tags: tagsOf(metric),
+    tags: read === undefined ? tagsOf(metric) : [...read.tags],
     unit,
     region,
     node,
@@ -85,6 +85,7 @@ function symptomOf(
     referenceRuns: peers.reduce((sum, one) => sum + one.runs, 0),
     distanceRemoved,
     censored: value === null,
+    ...(read === undefined ? {} : {query: read.query}),
   };
 }
 

@@ -1,18 +1,30 @@
 import {type Node, regionOf} from '../model/node.ts';
 import type {PathResult, ServiceResult, ThroughputResult} from '../model/path.ts';
+import type {SeriesMetric} from '../model/series.ts';
 import {byText} from './order.ts';
 import {ascending, median} from './quantile.ts';
 
-/** One measured value. `censored`: the request failed, so the value is only a lower bound. */
-export type Sample = {node: string; value: number; censored: boolean};
+/**
+ * One measured value. `censored`: the request failed, so the value is only a lower bound. `highest`: known as an
+ * interval only, of which `value` is the lower end.
+ */
+export type Sample = {node: string; value: number; highest?: number; censored: boolean};
 
 /** All samples of one metric, per region, regions sorted. */
 export type MetricSamples = {
   metric: string;
-  unit: 'ms' | 'bytes-per-second';
+  unit: 'ms' | 'bytes-per-second' | 'share';
   distanceRemoved: boolean;
   regions: ReadonlyMap<string, readonly Sample[]>;
+  /** Where it was read from series instead of being measured. */
+  read?: ReadSeries;
 };
+
+/** What is different for metrics that were read from series: a sample is a window, not a request. */
+export type ReadSeries = Pick<
+  SeriesMetric,
+  'query' | 'tags' | 'quantile' | 'leastDifference' | 'totals'
+>;
 
 /**
  * Samples per region of `service-small`, `service-large` and `service-upload` (how long a region’s service takes to

@@ -25,47 +25,90 @@ export function symptomsOf(metrics: readonly MetricSamples[]): Symptom[] {
     const sorted = new Map(
       [...metric.regions.keys()].map((region) => [region, pooled(metric, [region])]),
     );
-    return [...metric.regions.keys()].flatMap((region) => symptomOf(metric, region, sorted) ?? []);
+    const highest = atHighest(metric);
+    const worst =
+      highest === metric
+        ? sorted
+        : new Map([...metric.regions.keys()].map((region) => [region, pooled(highest, [region])]));
+    return [...metric.regions.keys()].flatMap(
+      (region) => symptomOf(metric, highest, region, {sorted, worst}) ?? [],
+    );
   });
+}
+
+/**
+ * With every value at the upper end of its interval. A region is judged by the lower ends of its own values beside
+ * the upper ends of the others’, so that only what no value within the intervals could undo is called.
+ */
+function atHighest(metric: MetricSamples): MetricSamples {
+  const bounded = [...metric.regions.values()].some((own) =>
+    own.some(({highest}) => highest !== undefined),
+  );
+  if (!bounded) return metric;
+  const regions = [...metric.regions].map(
+    ([region, own]) =>
+      [region, own.map((one) => ({...one, value: one.highest ?? one.value}))] as const,
+  );
+  return {...metric, regions: new Map(regions)};
 }
 
 function symptomOf(
   metric: MetricSamples,
+  highest: MetricSamples,
   region: string,
-  sorted: ReadonlyMap<string, readonly number[]>,
+  {sorted, worst}: Record<'sorted' | 'worst', ReadonlyMap<string, readonly number[]>>,
 ): Symptom | null {
   const others = [...metric.regions.keys()].filter((other) => other !== region);
   const samples = metric.regions.get(region) ?? [];
   const referenceRuns = others.reduce((sum, other) => sum + (sorted.get(other)?.length ?? 0), 0);
   if (samples.length < LIMITS.runs || referenceRuns < LIMITS.runs) return null;
-  const slow = metric.unit === 'ms';
-  const q = slow ? 0.95 : 0.5;
+  const slow = metric.unit !== 'bytes-per-second';
+  // A window is summed up already; of single requests it is the slow ones that are felt.
+  const q = slow && metric.read === undefined ? 0.95 : 0.5;
   const value = quantileOf(sorted.get(region), q);
-  const compared = medianOf(others.map((other) => quantileOf(sorted.get(other), q)));
+  const compared = medianOf(others.map((other) => quantileOf(worst.get(other), q)));
   if (compared === null) return null;
   const ratio = ratioOf(slow ? value : compared, slow ? compared : value);
   if (ratio < LIMITS.ratio) return null;
-  if (slow && value - compared < LIMITS.differenceMs) return null;
-  const reference = pooled(metric, others);
+  if (slow && value - compared < (metric.read?.leastDifference ?? LIMITS.differenceMs)) return null;
+  const reference = pooled(highest, others);
   if (!isApart(oriented(samples, slow), slow ? reference : ascending(reference.map(negated)))) {
     return null;
   }
   return {
     id: `${metric.metric}@${region}`,
     metric: metric.metric,
-    tags: tagsOf(metric.metric),
+    tags: metric.read === undefined ? tagsOf(metric.metric) : [...metric.read.tags],
     unit: metric.unit,
     region,
     ratio: round(ratio),
     value: round(value),
     reference: round(compared),
     referenceRegions: others,
-    quantile: q,
+    quantile: metric.read?.quantile ?? q,
     runs: samples.length,
     referenceRuns,
     distanceRemoved: metric.distanceRemoved,
-    censored: samples.some((sample) => sample.censored),
+    censored: highest !== metric || samples.some((sample) => sample.censored),
+    ...(metric.read === undefined ? {} : {query: metric.read.query}),
+    ...(highest === metric
+      ? {}
+      : {
+          valueBounds: boundsOf([region], sorted, worst),
+          referenceBounds: boundsOf(others, sorted, worst),
+        }),
   };
+}
+
+/** Within which the middle of the windows lies; the second is `null` where no bucket ends it. */
+function boundsOf(
+  regions: readonly string[],
+  sorted: ReadonlyMap<string, readonly number[]>,
+  worst: ReadonlyMap<string, readonly number[]>,
+): [number, number | null] {
+  const low = medianOf(regions.map((region) => quantileOf(sorted.get(region), 0.5))) ?? 0;
+  const high = medianOf(regions.map((region) => quantileOf(worst.get(region), 0.5)));
+  return [round(low), high === null || !Number.isFinite(high) ? null : round(high)];
 }
 
 /**
