@@ -6,6 +6,7 @@ import type {Message, Strings} from '../model/message.ts';
 import type {Node} from '../model/node.ts';
 import type {Observed} from '../model/observed.ts';
 import type {PathResult} from '../model/path.ts';
+import type {PrometheusSummary} from '../model/series.ts';
 
 /** Everything rules may look at; they get it only through the inputs they declare. */
 export type EvidenceView = {
@@ -17,6 +18,8 @@ export type EvidenceView = {
   comparison: Comparison;
   /** In the order of the inventory; absent where nodes belong to none. */
   clusters?: readonly Cluster[];
+  /** What was asked of Prometheus, where it was asked. */
+  prometheus?: readonly PrometheusSummary[];
 };
 
 export type Subject =

@@ -6,6 +6,7 @@ import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
 import {unreadFacts} from './fact-gaps.ts';
 import {unknownProbes} from './probe-gaps.ts';
+import {seriesGaps} from './series-gaps.ts';
 import {unknownFinding} from './unknown-finding.ts';
 import {whereNodes} from './where.ts';
 
@@ -15,6 +16,7 @@ export function gapsOf(view: EvidenceView, failed: readonly RuleResult[]): Findi
     ...failedChecks(failed, view.nodes),
     ...silentNodes(view),
     ...clusterGaps(view),
+    ...seriesGaps(view),
     ...unreadFacts(view),
     ...unknownProbes(view).map(({kind, title, why}) =>
       unknownFinding({kind, nodes: idsOf(view.nodes), title, why}),

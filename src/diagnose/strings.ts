@@ -6,6 +6,7 @@ import {cpuHoldStrings} from './cpu-hold/strings.ts';
 import {engineStrings} from './engine-strings.ts';
 import {inputStrings} from './inputs/index.ts';
 import {RULES} from './rules/index.ts';
+import {seriesGapStrings} from './series-gap-strings.ts';
 import {speedStrings} from './speed/strings.ts';
 import {whereStrings} from './where-strings.ts';
 
@@ -15,6 +16,7 @@ export const diagnoseStrings: readonly {prefix: string; strings: Strings}[] = [
   {prefix: 'chain', strings: chainStrings},
   {prefix: 'attribution', strings: attributionStrings},
   {prefix: 'cluster-gap', strings: clusterGapStrings},
+  {prefix: 'series-gap', strings: seriesGapStrings},
   {prefix: 'input', strings: inputStrings},
   {prefix: 'speed', strings: speedStrings},
   {prefix: 'cpu-hold', strings: cpuHoldStrings},

@@ -18,7 +18,8 @@ const KNOWN_VERSION = 1;
 const LOGIN_KEYS = ['user', 'port', 'identityFile', 'sshConfig', 'jump', 'labels'] as const;
 const REGION_KEYS = ['labels', 'service', 'nodes'] as const;
 const NODE_KEYS = ['host', 'address', 'local', ...LOGIN_KEYS] as const;
-const SERVICE_KEYS = ['url', 'largeUrl', 'podUrl', 'proxyUrl'] as const;
+const PLACES = ['podUrl', 'proxyUrl', 'tlsUrl', 'ingressUrl'] as const;
+const SERVICE_KEYS = ['url', 'largeUrl', ...PLACES] as const;
 const EXPECTATION_KEYS = ['fact', 'policy', 'tolerance'] as const;
 const POLICIES = ['identical', 'free', 'symptom'] as const;
 
@@ -103,7 +104,7 @@ function readService({reader}: Context, region: string, value: YamlValue): Servi
   if (fields.url === undefined) throw syntax(value.place, say('no-service-url'));
   const url = readUrl(reader, fields.url);
   const others: Partial<Service> = {};
-  for (const key of ['largeUrl', 'podUrl', 'proxyUrl'] as const) {
+  for (const key of ['largeUrl', ...PLACES] as const) {
     if (fields[key] !== undefined) others[key] = readUrl(reader, fields[key]);
   }
   return {region, url, ...others, origin: value.place};

@@ -1,4 +1,4 @@
-import {messages, type Strings} from '../model/message.ts';
+import {messages, type Strings} from '../model/words.ts';
 
 /** Why there is no measurement, and what is going on: shared by all probes. */
 export const strings = {

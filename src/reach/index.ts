@@ -9,10 +9,18 @@ import {createSemaphore} from './semaphore.ts';
 import {createSsh} from './ssh.ts';
 
 export {listOwnNamespaces, type Removal, removeNamespace} from './kubernetes/namespaces.ts';
-export {type PlannedCluster, plannedObjects} from './kubernetes/planned.ts';
+export {listOwnObjects, removeObject} from './kubernetes/own-objects.ts';
+export {type PlannedCluster, type PlannedRequest, plannedObjects} from './kubernetes/planned.ts';
 export {TEMPORARY_SERVICE} from './kubernetes/temporary-service.ts';
 export type {Reach, ReachOptions, ReachOutcome, Script} from './reach.ts';
 export {strings} from './strings.ts';
+
+export type ReachSettings = {
+  concurrency: number;
+  probeImage?: string | undefined;
+  probeNamespace?: string | undefined;
+  probeIngress?: string | undefined;
+};
 
 /**
  * Scripts on nodes, whatever way each is reached.
@@ -20,14 +28,18 @@ export {strings} from './strings.ts';
  * Sessions (`open`) are not bounded by it, as both ends of a pair must be open together; no node has more than
  * eight of either at a time.
  */
-export function createReach(options: {concurrency: number; probeImage?: string}): Reach {
+export function createReach(options: ReachSettings): Reach {
   const seats = createSemaphore(options.concurrency);
   const ssh = createSsh();
-  const kubernetes = createKubernetes(options.probeImage ?? DEFAULT_IMAGE);
+  const kubernetes = createKubernetes({
+    image: options.probeImage ?? DEFAULT_IMAGE,
+    namespace: options.probeNamespace,
+    ingressClass: options.probeIngress,
+  });
 
   function start(node: Node, script: Script, reachOptions: ReachOptions, mode: Mode): Session {
     if (node.reach.kind === 'local') return openLocal(script, reachOptions, mode);
-    if (node.reach.kind === 'tree') return nowhere();
+    if (node.reach.kind === 'tree' || node.reach.kind === 'prometheus') return nowhere();
     if (node.reach.kind === 'kubernetes') {
       return kubernetes.open(node.reach, script, reachOptions, mode);
     }
@@ -53,7 +65,7 @@ export function createReach(options: {concurrency: number; probeImage?: string})
   };
 }
 
-/** Saved files run nothing. */
+/** Saved files and series run nothing. */
 function nowhere(): Session {
   return {write() {}, end() {}, done: Promise.resolve(savedFilesOutcome())};
 }

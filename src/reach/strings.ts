@@ -78,6 +78,11 @@ export const strings = {
     'zh-CN':
       'context {context} 中的临时命名空间 {namespace} 正在删除，但迟迟没有完成：{detail}。请处理卡住它的对象；samespec 一侧无需再做任何事。',
   },
+  'kube-objects-left': {
+    en: 'What this run made in namespace {namespace} of context {context} could not all be removed: {detail}. Remove it with: samespec cleanup --context {context} --probe-namespace {namespace} --all',
+    'zh-CN':
+      '本次运行在 context {context} 的命名空间 {namespace} 中创建的对象未能全部删除：{detail}。请执行：samespec cleanup --context {context} --probe-namespace {namespace} --all',
+  },
   'kube-namespace-left': {
     en: 'The temporary namespace {namespace} in context {context} could not be removed: {detail}. Remove it with: samespec cleanup --context {context} --all',
     'zh-CN':

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {RunningProcess} from '../../src/platform/process.ts';
-import {DEADLINE_ANNOTATION, OWNER_LABEL} from '../../src/reach/kubernetes/objects.ts';
+import {DEADLINE_ANNOTATION, OWNER_LABEL} from '../../src/reach/kubernetes/place.ts';
 import type {Region} from './clusters.ts';
 import {
   apply,

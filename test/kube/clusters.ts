@@ -12,6 +12,8 @@ export type Region = (typeof REGIONS)[number];
 const LAB =
   process.env.SAMESPEC_KUBE_LAB ??
   join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'samespec', 'kube');
+/** Images of the nodes, as archives; `node-tools-other.tar` has the name of `node-tools.tar` and another content. */
+export const IMAGES = join(LAB, 'images');
 /** There while a lab is up. */
 export const RUN = join(LAB, 'run');
 

@@ -16,6 +16,26 @@ die() {
   exit 1
 }
 
+# What no package brings is said at once: a lab that cannot be is a failure, never a test less.
+able() {
+  local controller
+  [ "$(id -u)" = 0 ] || die 'clusters need root: they make network namespaces, mounts and cgroups'
+  command -v apt-get >/dev/null || die 'clusters need Debian: Kubernetes is built from its source package'
+  for controller in $CONTROLLERS; do
+    [ -d "/sys/fs/cgroup/$controller" ] || die "clusters need cgroup v1, and /sys/fs/cgroup/$controller is not there"
+  done
+}
+
+# Mirrors fail now and then: quietly once more, and again. What it says goes to standard error.
+again() {
+  local try
+  for try in 1 2 3; do
+    if [ "$try" -lt 3 ]; then "$@" >&2 2>/dev/null && return 0; else "$@" >&2 && return 0; fi
+    sleep $((try * 5))
+  done
+  return 1
+}
+
 # Waits for a command to succeed: until SECONDS WHAT COMMAND...
 until_true() {
   local limit=$1 what=$2 end

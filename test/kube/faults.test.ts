@@ -3,6 +3,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {readInventory} from '../../src/inventory/index.ts';
 import type {Node} from '../../src/model/node.ts';
 import {createReach} from '../../src/reach/index.ts';
+import {REGIONS, type Region} from './clusters.ts';
 import {
   apply,
   changedKubeconfig,
@@ -16,19 +17,22 @@ import {
   until,
 } from './lab.ts';
 
-const hk: Node = {
-  id: 'hk-1',
-  reach: {kind: 'kubernetes', context: 'hk', node: 'hk-1', kubeconfig: kubeconfigOf('hk')},
-  labels: {region: 'hk'},
-  origin: 'test',
-};
+function firstOf(region: Region): Node {
+  const node = `${region}-1`;
+  return {
+    id: node,
+    reach: {kind: 'kubernetes', context: region, node, kubeconfig: kubeconfigOf(region)},
+    labels: {region},
+    origin: 'test',
+  };
+}
 const script = {name: 'script', interpreter: 'sh', args: []} as const;
 const limits = {timeoutMs: 60_000, maxBytes: 10_000};
 
 let deaf: Server;
-let before: string[];
+let before: string[][];
 beforeAll(async () => {
-  before = await objectsOf('hk');
+  before = await Promise.all(REGIONS.map(objectsOf));
   // Nobody looks after sg-1 from here on; its cluster needs its time to see that.
   await labCommand('kubelet-stop', 'sg', '1');
   // Takes connections and never says a word.
@@ -39,7 +43,7 @@ afterAll(async () => {
   deaf.close();
   await labCommand('kubelet-start', 'sg', '1');
   await until('sg-1 being Ready', async () => (await readyOf('sg-1')) === 'True');
-  expect(await objectsOf('hk')).toEqual(before);
+  expect(await Promise.all(REGIONS.map(objectsOf))).toEqual(before);
 });
 
 function readyOf(node: string): Promise<string> {
@@ -51,13 +55,14 @@ function renamed(text: string, name: string): string {
   return text.replaceAll(/name: hk\b/g, `name: ${name}`).replaceAll(/: hk\b/g, `: ${name}`);
 }
 
-test('a context that does not exist is named with those that do, before any cluster is asked', async () => {
+// Each waits for something else, and on a cluster where it is in nobody’s way.
+test.concurrent('a context that does not exist is named with those that do, before any cluster is asked', async () => {
   const {exit, stderr} = await samespec(['collect', '--context', 'hk', '--context', 'tokyo']);
   expect(exit).toBe(2);
   expect(stderr).toContain('No context “tokyo” in the kubeconfig. It has: bj sg hk.');
 });
 
-test('clusters that refuse the token, hang, or are not there cost their own nodes and nothing else', async () => {
+test.concurrent('clusters that refuse the token, hang, or are not there cost their own nodes and nothing else', async () => {
   const {port} = deaf.address() as {port: number};
   const server = /https:\/\/localhost:\d+/;
   const expired = await changedKubeconfig('hk', (text) =>
@@ -88,9 +93,9 @@ test('clusters that refuse the token, hang, or are not there cost their own node
   }
 });
 
-test('an image that cannot be pulled is named for its node', async () => {
+test.concurrent('an image that cannot be pulled is named for its node', async () => {
   const reach = createReach({concurrency: 1, probeImage: '127.0.0.1:1/probe:1'});
-  const outcome = await reach.run(hk, {...script, text: 'true'}, limits);
+  const outcome = await reach.run(firstOf('hk'), {...script, text: 'true'}, limits);
   await reach.close();
   expect(outcome).toMatchObject({
     ran: false,
@@ -100,7 +105,7 @@ test('an image that cannot be pulled is named for its node', async () => {
   expect(!outcome.ran && outcome.message.params?.detail).toMatch(/ErrImagePull|ImagePullBackOff/);
 });
 
-test('what refuses the pod in admission is told in its own words', async () => {
+test.concurrent('what refuses the pod in admission is told in its own words', async () => {
   const webhook = {
     apiVersion: 'admissionregistration.k8s.io/v1',
     kind: 'ValidatingWebhookConfiguration',
@@ -120,7 +125,7 @@ test('what refuses the pod in admission is told in its own words', async () => {
       },
     ],
   };
-  await apply('hk', webhook);
+  await apply('sg', webhook);
   try {
     const reach = createReach({concurrency: 1, probeImage: IMAGE});
     const outcome = await untilRefused(reach);
@@ -128,27 +133,27 @@ test('what refuses the pod in admission is told in its own words', async () => {
     expect(outcome).toMatchObject({ran: false, message: {id: 'reach/kube-not-created'}});
     expect(!outcome.ran && outcome.message.params?.detail).toContain('refuses.example.com');
   } finally {
-    await kubectl('hk', 'delete', 'validatingwebhookconfiguration', 'lab-refuses');
+    await kubectl('sg', 'delete', 'validatingwebhookconfiguration', 'lab-refuses');
   }
 });
 
 /** An API server knows of a new webhook within a second. */
 async function untilRefused(reach: ReturnType<typeof createReach>) {
   await new Promise((resolve) => setTimeout(resolve, 2_000));
-  return reach.run(hk, {...script, text: 'true'}, limits);
+  return reach.run(firstOf('sg'), {...script, text: 'true'}, limits);
 }
 
-test('a probe pod that is taken away in the middle is told, and costs what ran in it', async () => {
+test.concurrent('a probe pod that is taken away in the middle is told, and costs what ran in it', async () => {
   const reach = createReach({concurrency: 1, probeImage: IMAGE});
   const began = Promise.withResolvers<void>();
   const running = reach.run(
-    hk,
+    firstOf('bj'),
     {...script, text: 'echo began; sleep 60'},
     {...limits, onStdout: () => began.resolve()},
   );
   await began.promise;
   const listed = await kubectl(
-    'hk',
+    'bj',
     'get',
     'pods',
     '-A',
@@ -157,7 +162,7 @@ test('a probe pod that is taken away in the middle is told, and costs what ran i
     '--no-headers',
   );
   const [namespace = '', pod = ''] = listed.split(/\s+/);
-  await kubectl('hk', '-n', namespace, 'delete', 'pod', pod);
+  await kubectl('bj', '-n', namespace, 'delete', 'pod', pod);
   const outcome = await running;
   await reach.close();
   expect(outcome).toMatchObject({
@@ -168,13 +173,13 @@ test('a probe pod that is taken away in the middle is told, and costs what ran i
   expect(outcome.stdout.toString()).toBe('began\n');
 });
 
-test('a node without a shell is read from within the pod, whose own files are never taken for the node’s', async () => {
+test.concurrent('a node without a shell is read from within the pod, whose own files are never taken for the node’s', async () => {
   await labCommand('node-exec', 'hk', '1', 'mount', '--bind', '/dev/null', '/usr/bin/dash');
   try {
     const reach = createReach({concurrency: 1, probeImage: IMAGE});
     const text =
       'hostname; cat /proc/1/comm; cat /etc/passwd /etc/os-release /usr/lib/os-release 2>/dev/null; echo end';
-    const outcome = await reach.run(hk, {...script, text}, limits);
+    const outcome = await reach.run(firstOf('hk'), {...script, text}, limits);
     await reach.close();
     expect(outcome).toMatchObject({ran: true, exit: 0});
     expect(outcome.stdout.toString()).toBe('hk-1\nbash\nend\n');

@@ -18,9 +18,16 @@ C
 gcc -static -Os -s -o pause/pause pause.c
 
 # With an empty list of installed packages apt brings all that these need.
-apt-get -y -o Dir::State::status=/dev/null -o "Dir::Cache::archives=$IMAGES/debs" -o APT::Sandbox::User=root \
-  install -d --no-install-recommends dash busybox-static libpython3.11-stdlib iputils-ping iproute2 \
-  python3-minimal libc-bin util-linux haproxy >apt.log 2>&1 || die "apt-get failed, see $IMAGES/apt.log"
+fetch() {
+  apt-get -y -qq -o Dir::State::status=/dev/null -o "Dir::Cache::archives=$IMAGES/debs" -o APT::Sandbox::User=root \
+    install -d --no-install-recommends dash busybox-static libpython3.11-stdlib iputils-ping iproute2 \
+    python3-minimal libc-bin util-linux haproxy
+}
+# A fresh machine may have no package lists.
+if ! fetch >/dev/null 2>&1; then
+  again apt-get update -qq || die 'apt-get could not read the package lists'
+  again fetch || die 'apt-get could not fetch the packages of the images'
+fi
 rm -rf tools
 mkdir -p tools/usr/{bin,sbin,lib,lib64} tools/{tmp,etc,root,proc,sys,dev,run,var}
 for folder in bin sbin lib lib64; do ln -s "usr/$folder" "tools/$folder"; done

@@ -13,7 +13,6 @@ import {kubeconfigOf, kubectl, LAB_SCRIPT, REGIONS, type Region} from './cluster
 
 export {kubeconfigOf, kubectl, objectsOf} from './clusters.ts';
 
-export const DEPLOY = fileURLToPath(new URL('../../deploy', import.meta.url));
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** The nodes hold it already; there is no registry. */
@@ -22,7 +21,7 @@ export const IMAGE = 'lab.local/node-tools:1';
 const LIMIT_MS = 240_000;
 
 /** Runs, kubeconfigs and objects of one test file. */
-const home = await mkdtemp(join(tmpdir(), 'samespec-kube-'));
+export const home = await mkdtemp(join(tmpdir(), 'samespec-kube-'));
 afterAll(() => rm(home, {recursive: true}));
 
 /** All clusters, as `KUBECONFIG` lists several files. */
@@ -55,6 +54,13 @@ export async function apply(region: Region, object: unknown): Promise<void> {
   const file = join(await mkdtemp(join(home, 'object-')), 'object.json');
   await writeFile(file, JSON.stringify(object));
   await kubectl(region, 'apply', '-f', file);
+}
+
+/** Puts an object in the place of another by path: what a controller does with the status of its objects. */
+export async function replaceRaw(region: Region, path: string, object: unknown): Promise<void> {
+  const file = join(await mkdtemp(join(home, 'object-')), 'object.json');
+  await writeFile(file, JSON.stringify(object));
+  await kubectl(region, 'replace', '--raw', path, '-f', file);
 }
 
 export async function labCommand(...args: string[]): Promise<void> {

@@ -1,30 +1,32 @@
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {parseAllDocuments} from 'yaml';
 import {readCluster} from '../../src/collect/cluster/index.ts';
 import {CONFIG_MAPS, LISTS} from '../../src/collect/cluster/sources.ts';
 import {openContext} from '../../src/platform/kube/config.ts';
-import {DEPLOY, IMAGE, kubeconfigOf, kubectl, objectsOf, samespec} from './lab.ts';
-
-type Rule = {apiGroups: string[]; resources: string[]; verbs: string[]; resourceNames?: string[]};
-type Manifest = {kind: string; metadata: {name: string; namespace?: string}; rules?: Rule[]};
+import {
+  IMAGE,
+  kubeconfigOf,
+  kubectl,
+  objectsOf,
+  ownNamespaces,
+  samespec,
+  startSamespec,
+  until,
+} from './lab.ts';
+import {applyOverlay, DEPLOY, deleteOverlay, manifestsOf} from './manifests.ts';
 
 let before: string[];
 beforeAll(async () => {
   before = await objectsOf('hk');
 });
 afterAll(async () => {
-  await kubectl('hk', 'delete', '--ignore-not-found', '-k', join(DEPLOY, 'overlays/all'));
-  const own = ['clusterrolebinding/lab-reader', 'clusterrolebinding/lab-command-line'];
+  await deleteOverlay('hk', 'all');
+  await deleteOverlay('hk', 'probe-namespace');
+  const own = ['lab-reader', 'lab-command-line'].map((name) => `clusterrolebinding/${name}`);
   await kubectl('hk', 'delete', '--ignore-not-found', ...own);
   expect(await objectsOf('hk')).toEqual(before);
 });
-
-async function rendered(overlay: string): Promise<Manifest[]> {
-  const text = await kubectl('hk', 'kustomize', join(DEPLOY, 'overlays', overlay));
-  return parseAllDocuments(text).map((document) => document.toJS());
-}
 
 /** The lab’s user “reader”, who has no right of his own, gets those of a shipped role. */
 async function bindReader(clusterRole: string, name: string): Promise<void> {
@@ -53,7 +55,10 @@ function deniedOf({lists, configMaps}: Awaited<ReturnType<typeof readAsReader>>)
 }
 
 test('the reader’s roles grant exactly what is asked of a cluster', async () => {
-  const manifests = [...(await rendered('reader-flannel')), ...(await rendered('reader-istio'))];
+  const manifests = [
+    ...(await manifestsOf('reader-flannel')),
+    ...(await manifestsOf('reader-istio')),
+  ];
   const reader = manifests.find(({kind}) => kind === 'ClusterRole');
   const granted = new Set<string>();
   for (const {apiGroups, resources, verbs} of reader?.rules ?? []) {
@@ -76,9 +81,9 @@ test('the reader’s roles grant exactly what is asked of a cluster', async () =
   expect([...settings].sort()).toEqual([...CONFIG_MAPS, ...versioned].sort());
 });
 
-test('no shipped role grants secrets, nodes/proxy or all ConfigMaps, and only the command line may exec', async () => {
+test('no shipped role grants secrets, nodes/proxy or all ConfigMaps, and only people may exec', async () => {
   for (const overlay of await readdir(join(DEPLOY, 'overlays'))) {
-    for (const {kind, metadata, rules = []} of await rendered(overlay)) {
+    for (const {kind, metadata, rules = []} of await manifestsOf(overlay)) {
       for (const {resources, verbs, resourceNames = []} of rules) {
         const what = `${overlay} ${kind} ${metadata.name}`;
         expect(resources, what).not.toContain('*');
@@ -86,7 +91,11 @@ test('no shipped role grants secrets, nodes/proxy or all ConfigMaps, and only th
         expect(resources, what).not.toContain('secrets');
         expect(resources, what).not.toContain('nodes/proxy');
         if (resources.includes('configmaps')) expect(resourceNames.length, what).toBeGreaterThan(0);
-        if (resources.includes('pods/exec')) expect(metadata.name).toBe('samespec-command-line');
+        if (resources.includes('pods/exec')) {
+          expect(['ClusterRole samespec-command-line', 'Role samespec-probe-namespace']).toContain(
+            `${kind} ${metadata.name}`,
+          );
+        }
       }
     }
   }
@@ -110,8 +119,8 @@ test('each overlay is taken by the API server, and the reader alone reads all th
   const namespaces = ['kube-flannel', 'istio-system'];
   for (const name of namespaces) await kubectl('hk', 'create', 'namespace', name);
   try {
-    for (const overlay of ['reader-flannel', 'reader-istio', 'all']) {
-      await kubectl('hk', 'apply', '-k', join(DEPLOY, 'overlays', overlay));
+    for (const overlay of ['reader-flannel', 'reader-istio', 'probe-namespace', 'all']) {
+      await applyOverlay('hk', overlay);
     }
     await bindReader('samespec-reader', 'lab-reader');
     for (const namespace of ['kube-system', ...namespaces]) {
@@ -125,7 +134,7 @@ test('each overlay is taken by the API server, and the reader alone reads all th
     expect(raw.configMaps['kube-system/coredns']).toMatchObject({failure: 'absent'});
 
     const role = ['clusterrole', 'samespec-reader', '--type=json', '-p'];
-    await kubectl('hk', 'patch', ...role, '[{"op":"remove","path":"/rules/2"}]');
+    await kubectl('hk', 'patch', ...role, '[{"op":"remove","path":"/rules/3"}]');
     expect(deniedOf(await readAsReader())).toEqual(['daemonsets', 'deployments', 'statefulsets']);
   } finally {
     for (const name of namespaces) await kubectl('hk', 'delete', 'namespace', name);
@@ -148,4 +157,43 @@ test('reading is not enough for probe pods, and with the role of the command lin
   await bindReader('samespec-command-line', 'lab-command-line');
   const allowed = await samespec(args, kubeconfigOf('hk', 'reader'));
   expect(allowed).toMatchObject({exit: 0});
+});
+
+test('with rights in one namespace only a run is made there, and nothing of it is left', async () => {
+  await kubectl('hk', 'delete', 'clusterrolebinding', 'lab-command-line');
+  await applyOverlay('hk', 'probe-namespace');
+  const namespace = 'samespec-probes';
+  const binding = ['rolebinding', 'lab-prober', '--role=samespec-probe-namespace', '--user=reader'];
+  await kubectl('hk', '-n', namespace, 'create', ...binding);
+  const config = kubeconfigOf('hk', 'reader');
+  const args = ['--context', 'hk', '--probe-image', IMAGE, '--probe-namespace', namespace];
+  // No right lacks for what lies in a namespace that is not there.
+  const denied = deniedOf(await readAsReader());
+  expect(denied.filter((name) => !name.startsWith('kube-system/'))).toEqual([]);
+  expect(denied).toContain('kube-system/kube-proxy');
+  const there = await objectsOf('hk');
+
+  const run = await samespec(['diagnose', ...args, '-o', 'json'], config);
+  expect([0, 3], run.stderr).toContain(run.exit);
+  const {run: manifest, paths} = JSON.parse(run.stdout);
+  expect(manifest.outcomes).toMatchObject([{node: 'hk-1', ok: true}]);
+  const service = paths.filter(({probe}: {probe: string}) => probe === 'service');
+  expect(service.map(({state}: {state: string}) => state)).toEqual(['ok', 'ok']);
+  expect(await objectsOf('hk')).toEqual(there);
+
+  const killed = startSamespec(['diagnose', ...args], config);
+  const ours = ['-n', namespace, 'get', 'pods', '-o', 'name'];
+  await until('a probe pod', async () => (await kubectl('hk', ...ours)) !== '');
+  if (killed.pid !== undefined) process.kill(killed.pid, 'SIGKILL');
+  await killed.done;
+  const cleanup = ['cleanup', '--context', 'hk', '--probe-namespace', namespace];
+  const kept = await samespec(cleanup, config);
+  expect(kept.stdout).toMatch(
+    /^hk {2}samespec-probes\/pods\/node-\w+ {2}kept: may be in use until 20/m,
+  );
+  const removed = await samespec([...cleanup, '--all'], config);
+  expect(removed).toMatchObject({exit: 0});
+  expect(removed.stdout).toMatch(/^hk {2}samespec-probes\/pods\/node-\w+ {2}removed$/m);
+  expect(await objectsOf('hk')).toEqual(there);
+  expect(await ownNamespaces('hk')).toEqual([]);
 });

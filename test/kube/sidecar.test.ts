@@ -55,13 +55,14 @@ const node: Node = {
   origin: 'test',
 };
 
-test('with a sidecar (haproxy stands in) the ladder leads from the pod over the proxy to the service address', async () => {
+// Each on a cluster of its own.
+test.concurrent('with a sidecar (haproxy stands in) the ladder leads from the pod over the proxy to the service address', async () => {
   const before = await objectsOf('hk');
   const context = await openContext({context: 'hk', kubeconfig: kubeconfigOf('hk')});
   const pods = createProbePods(context, IMAGE);
   const reach = createReach({concurrency: 1, probeImage: IMAGE});
   try {
-    await pods.create(plainPod(pods.namespace, 'hk-1', IMAGE));
+    await pods.create(plainPod(pods.place, 'hk-1', IMAGE));
     const request = {region: 'hk', nodes: ['hk-1'], image: IMAGE};
     const urls = await makeLadder(injecting(pods), {...request, meshRevision: 'default'});
     const {url = '', podUrl = '', proxyUrl = ''} = urls ?? {};
@@ -84,12 +85,12 @@ test('with a sidecar (haproxy stands in) the ladder leads from the pod over the 
   }
 });
 
-test('where nobody injects, the pod that asked for a sidecar is passed over', async () => {
-  const context = await openContext({context: 'hk', kubeconfig: kubeconfigOf('hk')});
+test.concurrent('where nobody injects, the pod that asked for a sidecar is passed over', async () => {
+  const context = await openContext({context: 'sg', kubeconfig: kubeconfigOf('sg')});
   const pods = createProbePods(context, IMAGE);
   try {
-    await pods.create(plainPod(pods.namespace, 'hk-1', IMAGE));
-    const request = {region: 'hk', nodes: ['hk-1'], image: IMAGE, meshRevision: 'default'};
+    await pods.create(plainPod(pods.place, 'sg-1', IMAGE));
+    const request = {region: 'sg', nodes: ['sg-1'], image: IMAGE, meshRevision: 'default'};
     const urls = await makeLadder(pods, request);
     expect(urls).toMatchObject({url: expect.stringContaining('http://10.96.')});
     expect(urls).not.toHaveProperty('proxyUrl');

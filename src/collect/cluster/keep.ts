@@ -94,6 +94,15 @@ export const keepNode: Keep = (object) => pick(object, NODE);
 export const keepNamespace: Keep = (object) => pick(object, {metadata: {name: true, labels: true}});
 export const keepCustom: Keep = (object) => pick(object, CUSTOM);
 
+/** Messages of the kubelet about pulled images: name and time, at a bounded length. */
+export const keepEvent: Keep = (object) => {
+  const {message} = object as {message?: unknown};
+  return {
+    ...(pick(object, {involvedObject: {uid: true}}) as object),
+    message: typeof message === 'string' ? message.slice(0, 500) : '',
+  };
+};
+
 /**
  * Network plugins of clouds are set up by the environment and the arguments of their DaemonSet. Of those in
  * kube-system, and only there, settings with plain values are kept, by name: none of them can be a secret.

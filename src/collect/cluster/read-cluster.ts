@@ -3,6 +3,7 @@ import {askKube, type KubeAnswer, type KubeFailure} from '../../platform/kube/as
 import type {KubeContext} from '../../platform/kube/config.ts';
 import {listKube} from '../../platform/kube/list.ts';
 import type {ClusterAnswer, RawCluster} from './raw.ts';
+import {sharing} from './share.ts';
 import {CONFIG_MAPS, LISTS, type ListSource} from './sources.ts';
 
 const ONE_OBJECT_BYTES = 4 * 1024 * 1024;
@@ -30,20 +31,42 @@ export async function readCluster(
     kubeletNames(version)
       .concat(CONFIG_MAPS)
       .map(async (name) => {
-        configMaps[name] = await readConfigMap(context, name, limits);
+        configMaps[name] =
+          absentIn(lists.namespaces, name) ?? (await readConfigMap(context, name, limits));
       }),
   );
   return {schemaVersion: 1, context: context.name, at, version, lists, configMaps};
 }
 
+/** Rights are per namespace: where there is none, asking is refused, and yet nothing is missing. */
+function absentIn(
+  namespaces: RawCluster['lists'][string] | undefined,
+  name: string,
+): Extract<ClusterAnswer<never>, {ok: false}> | undefined {
+  if (namespaces?.ok !== true) return undefined;
+  const [wanted = ''] = name.split('/');
+  const isThere = namespaces.value.some((one) => nameOf(one) === wanted);
+  return isThere ? undefined : {ok: false, failure: 'absent', detail: `no namespace ${wanted}`};
+}
+
+function nameOf(object: unknown): unknown {
+  return (object as {metadata?: {name?: unknown}} | null)?.metadata?.name;
+}
+
 async function readList(
   context: KubeContext,
-  {paths, keep}: ListSource,
+  {paths, keep, fieldSelector}: ListSource,
   limits: ReadLimits,
 ): Promise<ClusterAnswer<unknown[]>> {
+  const share = sharing();
   let last: ClusterAnswer<unknown[]> = {ok: false, failure: 'absent', detail: '-'};
   for (const path of paths) {
-    const listed = await listKube(context, {path, keep: (object) => keep(object), ...limits});
+    const listed = await listKube(context, {
+      path,
+      fieldSelector,
+      keep: (object) => share(keep(object)),
+      ...limits,
+    });
     if (listed.ok) return {ok: true, value: listed.items};
     last = failed(listed);
     if (last.failure !== 'absent') return last;

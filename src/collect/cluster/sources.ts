@@ -1,7 +1,20 @@
-import {type Keep, keepCustom, keepNamespace, keepNode, keepPod, keepWorkload} from './keep.ts';
+import {
+  type Keep,
+  keepCustom,
+  keepEvent,
+  keepNamespace,
+  keepNode,
+  keepPod,
+  keepWorkload,
+} from './keep.ts';
 
 /** One list of the API: several paths where versions differ, newest first; the first that exists is read. */
-export type ListSource = {name: string; paths: readonly string[]; keep: Keep};
+export type ListSource = {
+  name: string;
+  paths: readonly string[];
+  keep: Keep;
+  fieldSelector?: string;
+};
 
 /**
  * All that is asked of a cluster: `list` on these and `get` on the ConfigMaps below, nothing else. No secrets, no
@@ -14,6 +27,13 @@ export const LISTS: readonly ListSource[] = [
   {name: 'daemonsets', paths: ['/apis/apps/v1/daemonsets'], keep: keepWorkload},
   {name: 'deployments', paths: ['/apis/apps/v1/deployments'], keep: keepWorkload},
   {name: 'statefulsets', paths: ['/apis/apps/v1/statefulsets'], keep: keepWorkload},
+  // Kept for an hour by most API servers: only what started lately tells how long its images took.
+  {
+    name: 'events',
+    paths: ['/api/v1/events'],
+    keep: keepEvent,
+    fieldSelector: 'reason=Pulled,involvedObject.kind=Pod',
+  },
   custom('felixconfigurations', 'crd.projectcalico.org', ['v1']),
   custom('ippools', 'crd.projectcalico.org', ['v1']),
   custom('installations', 'operator.tigera.io', ['v1']),

@@ -1,6 +1,6 @@
 import {AppError} from '../../model/error.ts';
 import type {ClusterRef, Node} from '../../model/node.ts';
-import {openContext} from '../../platform/kube/config.ts';
+import {type KubeContext, openContext} from '../../platform/kube/config.ts';
 import {type ReadCluster, readCluster} from './read-cluster.ts';
 import {regionFrom} from './region-from.ts';
 
@@ -23,13 +23,12 @@ export async function readClusters(
   const regionOf = regionFrom(request.regionFrom);
   const {kubeconfig, selector} = request;
   // What the user gave wrong is told before any cluster is asked.
-  for (const context of request.contexts) {
-    await openContext(kubeconfig === undefined ? {context} : {kubeconfig, context});
+  const opened: KubeContext[] = [];
+  for (const context of new Set(request.contexts)) {
+    opened.push(await openContext(kubeconfig === undefined ? {context} : {kubeconfig, context}));
   }
   const read = await Promise.all(
-    [...new Set(request.contexts)].map((context) =>
-      readCluster({context, kubeconfig, selector, regionOf}),
-    ),
+    opened.map((context) => readCluster(context, {kubeconfig, selector, regionOf})),
   );
   refuseTwice(read.map(({cluster}) => cluster));
   const failure = read.find(({cluster}) => cluster.failure !== undefined)?.cluster.failure;

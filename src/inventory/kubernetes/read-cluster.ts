@@ -1,6 +1,6 @@
 import type {ClusterRef, Node} from '../../model/node.ts';
 import {askKube} from '../../platform/kube/ask.ts';
-import {type KubeContext, openContext} from '../../platform/kube/config.ts';
+import type {KubeContext} from '../../platform/kube/config.ts';
 import {listKube} from '../../platform/kube/list.ts';
 import {say} from '../strings.ts';
 import {type ClusterNode, clusterNode} from './cluster-node.ts';
@@ -9,7 +9,6 @@ import {nodeLabels} from './node-labels.ts';
 import type {RegionFrom} from './region-from.ts';
 
 export type ClusterRequest = {
-  context: string;
   kubeconfig?: string | undefined;
   selector?: string | undefined;
   regionOf: RegionFrom;
@@ -19,14 +18,13 @@ export type ReadCluster = {cluster: ClusterRef; nodes: Node[]};
 
 const LIMIT_MS = 20_000;
 
-/**
- * The nodes of one cluster. A cluster that cannot be asked is an answer too: no nodes, and the reason.
- * Throws an AppError only for what the user gave wrong (no such context, no such file).
- */
-export async function readCluster(request: ClusterRequest): Promise<ReadCluster> {
-  const {context: name, kubeconfig, selector} = request;
-  const source = kubeconfig === undefined ? {context: name} : {kubeconfig, context: name};
-  const context = await openContext(source);
+/** The nodes of one cluster. A cluster that cannot be asked is an answer too: no nodes, and the reason. */
+export async function readCluster(
+  context: KubeContext,
+  request: ClusterRequest,
+): Promise<ReadCluster> {
+  const {name} = context;
+  const {kubeconfig, selector} = request;
   const ref = {context: name, ...(kubeconfig === undefined ? {} : {kubeconfig})};
   const [listed, uid] = await Promise.all([
     listKube(context, {
@@ -47,7 +45,7 @@ export async function readCluster(request: ClusterRequest): Promise<ReadCluster>
   if (listed.items.length === 0) {
     return {cluster: {...cluster, failure: say('kube-no-nodes', {context: name})}, nodes: []};
   }
-  return {cluster, nodes: listed.items.map((node) => nodeOf(node, request))};
+  return {cluster, nodes: listed.items.map((node) => nodeOf(node, name, request))};
 }
 
 /** The namespace kube-system lives as long as its cluster: its uid names the cluster, whatever the context is called. */
@@ -61,7 +59,7 @@ async function clusterUid(context: KubeContext): Promise<string | undefined> {
   return typeof metadata?.uid === 'string' ? metadata.uid : undefined;
 }
 
-function nodeOf(node: ClusterNode, {context, kubeconfig, regionOf}: ClusterRequest): Node {
+function nodeOf(node: ClusterNode, context: string, {kubeconfig, regionOf}: ClusterRequest): Node {
   const region = regionOf(node, context);
   return {
     id: node.name,

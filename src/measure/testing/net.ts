@@ -27,6 +27,8 @@ export type TestNet = {
   reach: Reach;
   /** The same hosts with only the programs of one folder in reach; the others where no folder is given. */
   reachWithPath(pathOf: (name: string) => string | undefined): Reach;
+  /** The words before a program that run it in a host’s namespace. */
+  enter(name: string): string[];
   /** Runs a shell command in a host’s namespace, or the router’s (`r`); gives its output. */
   sh(name: string, command: string): Promise<string>;
   /** A process that does nothing in a host’s namespace until it is stopped. */
@@ -132,6 +134,7 @@ export async function createNet(spec: NetSpec): Promise<TestNet> {
         (node) => namespaceOf(node.id),
         (node) => pathOf(node.id),
       ),
+    enter: (name) => ['ip', 'netns', 'exec', namespaceOf(name)],
     sh,
     hold: (name) => {
       const held = startProcess({

@@ -303,6 +303,8 @@ class Flow(object):
         self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
         self.set(IP_MTU_DISCOVER, IPV6_MTU_DISCOVER, PMTUDISC_PROBE)
         self.set(IP_RECVERR, IPV6_RECVERR, 1)
+        if peer.get("source"):
+            self.sock.bind((peer["source"], 0))
         self.sock.connect((peer["address"], peer["port"]))
         loop.watch(self.sock.fileno(), self.drain)
 
@@ -1434,4 +1436,5 @@ def say(event):
     sys.stdout.flush()
 
 
-Probe().run()
+if __name__ == "__main__":
+    Probe().run()

@@ -6,6 +6,7 @@ export type ListRequest<T> = {
   /** Without paging: `/api/v1/nodes`. */
   path: string;
   labelSelector?: string | undefined;
+  fieldSelector?: string | undefined;
   /** Makes of one object what is kept of it; `null` leaves it out. What is not kept is freed page by page. */
   keep: (object: unknown) => T | null;
   timeoutMs: number;
@@ -16,7 +17,7 @@ export type Listed<T> =
   | {ok: true; items: T[]; resourceVersion: string}
   | Extract<KubeAnswer, {ok: false}>;
 
-const PAGE = 250;
+const PAGE = 150;
 const PAGE_BYTES = 64 * 1024 * 1024;
 /** A list that changes faster than it can be read is not chased for ever. */
 const RESTARTS = 2;
@@ -30,7 +31,7 @@ const Page = z.object({
 });
 
 /**
- * All objects of one kind, read in pages of 250, so that neither side holds them all at once.
+ * All objects of one kind, read in pages of 150, so that neither side holds them all at once.
  * A page that has expired (410) starts the list again. Source: Kubernetes API concepts, “Retrieving large results sets
  * in chunks”.
  */
@@ -46,13 +47,14 @@ export async function listKube<T>(
 
 async function listOnce<T>(
   context: KubeContext,
-  {path, labelSelector, keep, timeoutMs, signal}: ListRequest<T>,
+  {path, labelSelector, fieldSelector, keep, timeoutMs, signal}: ListRequest<T>,
 ): Promise<Listed<T>> {
   const items: T[] = [];
   let next = '';
   for (;;) {
     const query = new URLSearchParams({limit: String(PAGE)});
     if (labelSelector !== undefined) query.set('labelSelector', labelSelector);
+    if (fieldSelector !== undefined) query.set('fieldSelector', fieldSelector);
     if (next !== '') query.set('continue', next);
     const answer = await askKube(context, `${path}?${query}`, {
       timeoutMs,

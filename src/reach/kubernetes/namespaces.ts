@@ -3,7 +3,7 @@ import {z} from 'zod';
 import {askKube, type KubeAnswer} from '../../platform/kube/ask.ts';
 import type {KubeContext} from '../../platform/kube/config.ts';
 import {type Listed, listKube} from '../../platform/kube/list.ts';
-import {DEADLINE_ANNOTATION, OWNER_LABEL} from './objects.ts';
+import {DEADLINE_ANNOTATION, OWNER_LABEL} from './place.ts';
 
 /** A namespace that a run of samespec made. */
 export type OwnedNamespace = {

@@ -1,17 +1,23 @@
-import {createHash} from 'node:crypto';
+import {
+  common,
+  DEADLINE_ANNOTATION,
+  LAYER_LABEL,
+  LIFETIME_SECONDS,
+  OWNER_LABEL,
+  type Place,
+  POD_LABEL,
+  type PodLayer,
+  pathOf,
+  podName,
+  RUN_LABEL,
+  serviceName,
+} from './place.ts';
 import {BODIES, HTTP_PORT, RESPONDER} from './responder.ts';
 
 /** Small, known to every mirror, and has `sh`, `sleep`, `nsenter` and `httpd`. Give one with a digest where images are pinned. */
 export const DEFAULT_IMAGE = 'busybox:1.37';
 
-export const OWNER_LABEL = {'app.kubernetes.io/managed-by': 'samespec'} as const;
-export const DEADLINE_ANNOTATION = 'samespec/deadline';
-export const LAYER_LABEL = 'samespec/layer';
-const POD_LABEL = 'samespec/pod';
 export const CONTAINER = 'probe';
-
-/** Nothing of a run outlives this, whatever becomes of the one who started it. */
-export const LIFETIME_SECONDS = 3600;
 
 export type KubeObject = {
   apiVersion: string;
@@ -19,14 +25,11 @@ export type KubeObject = {
   metadata: {name: string; namespace?: string} & Record<string, unknown>;
 } & Record<string, unknown>;
 
-/** `node`: in the machine’s own namespaces. `pod`: an ordinary pod. `mesh`: an ordinary pod with the mesh’s sidecar. */
-export type PodLayer = 'node' | 'pod' | 'mesh';
-
 /**
  * The temporary namespace of a run. It has to allow what the node layer needs; `warn` and `audit` still say so.
  * Source: Pod Security Standards, levels privileged and baseline.
  */
-export function namespaceObject(name: string, deadline: Date): KubeObject {
+export function namespaceObject({namespace: name, run, deadline}: Place): KubeObject {
   const enforced = 'pod-security.kubernetes.io';
   return {
     apiVersion: 'v1',
@@ -35,6 +38,7 @@ export function namespaceObject(name: string, deadline: Date): KubeObject {
       name,
       labels: {
         ...OWNER_LABEL,
+        [RUN_LABEL]: run,
         [`${enforced}/enforce`]: 'privileged',
         [`${enforced}/audit`]: 'baseline',
         [`${enforced}/warn`]: 'baseline',
@@ -45,9 +49,9 @@ export function namespaceObject(name: string, deadline: Date): KubeObject {
 }
 
 /** Runs in the node’s own namespaces, so that collector and probes see the machine and not a container. */
-export function nodePod(namespace: string, node: string, image: string): KubeObject {
+export function nodePod(place: Place, node: string, image: string): KubeObject {
   return pod({
-    namespace,
+    place,
     node,
     image,
     layer: 'node',
@@ -61,18 +65,13 @@ export function nodePod(namespace: string, node: string, image: string): KubeObj
 }
 
 /** An ordinary pod without any rights: the far end of what is measured between pods, and of a service. */
-export function plainPod(namespace: string, node: string, image: string): KubeObject {
-  return respondingPod(namespace, node, image, 'pod', {});
+export function plainPod(place: Place, node: string, image: string): KubeObject {
+  return respondingPod(place, node, image, 'pod', {});
 }
 
 /** The same with the label on which a mesh puts its sidecar into a pod. Source: Istio, “Installing the Sidecar”. */
-export function meshPod(
-  namespace: string,
-  node: string,
-  image: string,
-  revision: string,
-): KubeObject {
-  return respondingPod(namespace, node, image, 'mesh', {
+export function meshPod(place: Place, node: string, image: string, revision: string): KubeObject {
+  return respondingPod(place, node, image, 'mesh', {
     'sidecar.istio.io/inject': 'true',
     ...(revision === 'default' ? {} : {'istio.io/rev': revision}),
   });
@@ -80,47 +79,45 @@ export function meshPod(
 
 /** An address of the service layer before one of the responding pods. */
 export function serviceObject(
-  namespace: string,
-  name: string,
+  place: Place,
+  region: string,
   layer: PodLayer,
   node: string,
 ): KubeObject {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: {name, namespace, labels: OWNER_LABEL},
+    metadata: {name: serviceName(place, region), ...common(place)},
     spec: {
       type: 'ClusterIP',
-      selector: {[POD_LABEL]: podName(layer, node)},
+      selector: {[POD_LABEL]: podName(place, layer, node)},
       // The mesh takes the protocol from the name.
       ports: [{name: 'http', port: HTTP_PORT, targetPort: HTTP_PORT}],
     },
   };
 }
 
-/** Node names may be longer than pod names; a part of their hash keeps them apart. */
-export function podName(layer: PodLayer, node: string): string {
-  return `${layer}-${shortHash(node)}`;
-}
-
-/** Regions are free text; services have names of their own. */
-export function serviceName(region: string): string {
-  return `service-${shortHash(region)}`;
-}
-
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 10);
+/** That service behind the ingress controller of a class, under a path that no other run has. */
+export function ingressObject(place: Place, region: string, ingressClass: string): KubeObject {
+  const service = {name: serviceName(place, region), port: {number: HTTP_PORT}};
+  const path = {path: pathOf(place), pathType: 'Prefix', backend: {service}};
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: {name: serviceName(place, region), ...common(place)},
+    spec: {ingressClassName: ingressClass, rules: [{http: {paths: [path]}}]},
+  };
 }
 
 function respondingPod(
-  namespace: string,
+  place: Place,
   node: string,
   image: string,
   layer: PodLayer,
   labels: Record<string, string>,
 ): KubeObject {
   return pod({
-    namespace,
+    place,
     node,
     image,
     layer,
@@ -130,7 +127,7 @@ function respondingPod(
       volumes: [{name: 'bodies', emptyDir: {medium: 'Memory', sizeLimit: '1Mi'}}],
     },
     container: {
-      command: ['sh', '-c', RESPONDER, 'sh', String(LIFETIME_SECONDS)],
+      command: ['sh', '-c', RESPONDER, 'sh', String(LIFETIME_SECONDS), pathOf(place)],
       ports: [{containerPort: HTTP_PORT}],
       readinessProbe: {httpGet: {path: '/small', port: HTTP_PORT}, periodSeconds: 2},
       volumeMounts: [{name: 'bodies', mountPath: BODIES}],
@@ -146,7 +143,7 @@ function respondingPod(
 }
 
 type PodParts = {
-  namespace: string;
+  place: Place;
   node: string;
   image: string;
   layer: PodLayer;
@@ -155,17 +152,18 @@ type PodParts = {
   container: Record<string, unknown>;
 };
 
-function pod({namespace, node, image, layer, labels, spec, container}: PodParts): KubeObject {
-  const name = podName(layer, node);
+function pod({place, node, image, layer, labels, spec, container}: PodParts): KubeObject {
+  const name = podName(place, layer, node);
   const injection = layer === 'mesh' ? {} : {'sidecar.istio.io/inject': 'false'};
+  const {namespace, labels: own, annotations} = common(place);
   return {
     apiVersion: 'v1',
     kind: 'Pod',
     metadata: {
       name,
       namespace,
-      labels: {...OWNER_LABEL, [LAYER_LABEL]: layer, [POD_LABEL]: name, ...injection, ...labels},
-      annotations: {'samespec/node': node, ...injection},
+      labels: {...own, [LAYER_LABEL]: layer, [POD_LABEL]: name, ...injection, ...labels},
+      annotations: {...annotations, 'samespec/node': node, ...injection},
     },
     spec: {
       ...spec,

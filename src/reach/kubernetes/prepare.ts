@@ -7,6 +7,8 @@ import type {KubeTarget} from './target.ts';
 import {TEMPORARY_SERVICE} from './temporary-service.ts';
 
 type PodsOf = (target: KubeTarget) => Promise<ProbePods | null>;
+/** What the user chose of them. */
+type LadderObjects = {image: string; ingressClass: string | undefined};
 type Member = {node: Node; target: KubeTarget};
 
 /**
@@ -16,7 +18,7 @@ type Member = {node: Node; target: KubeTarget};
 export function prepareNodes(
   nodes: readonly Node[],
   podsOf: PodsOf,
-  image: string,
+  {image, ingressClass}: LadderObjects,
   preparation: Preparation,
 ): Promise<Service[]> {
   const {signal} = preparation;
@@ -25,13 +27,13 @@ export function prepareNodes(
     if (signal.aborted) resolve([]);
     signal.addEventListener('abort', () => resolve([]), {once: true});
   });
-  return Promise.race([prepared(nodes, podsOf, image, preparation), cancelled]);
+  return Promise.race([prepared(nodes, podsOf, {image, ingressClass}, preparation), cancelled]);
 }
 
 async function prepared(
   nodes: readonly Node[],
   podsOf: PodsOf,
-  image: string,
+  {image, ingressClass}: LadderObjects,
   {signal, layers, meshOf, onProgress}: Preparation,
 ): Promise<Service[]> {
   const members = nodes.flatMap((node): Member[] =>
@@ -46,7 +48,7 @@ async function prepared(
       if (pods !== null && !signal.aborted) {
         const ready = pods.podOn(member.target.node, signal);
         // The plain pod is wanted for its layers only: without it the node is still measured.
-        if (layers) await pods.create(plainPod(pods.namespace, member.target.node, image));
+        if (layers) await pods.create(plainPod(pods.place, member.target.node, image));
         if ((await ready).ok) started.add(member);
       }
       done += 1;
@@ -66,6 +68,7 @@ async function prepared(
         nodes: there.map(({target}) => target.node).sort(),
         image,
         meshRevision: meshOf(first.reach.context),
+        ingressClass,
       });
       return urls === null ? [] : [{region, ...urls, origin: TEMPORARY_SERVICE}];
     }),

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {setTimeout as pause} from 'node:timers/promises';
 import {askKube, type KubeAnswer, type KubeRequest} from '../../platform/kube/ask.ts';
 import type {KubeContext} from '../../platform/kube/config.ts';
@@ -6,29 +5,26 @@ import {listKube} from '../../platform/kube/list.ts';
 import {createSemaphore} from '../semaphore.ts';
 import {type Removal, removeNamespace} from './namespaces.ts';
 import {whyNodeNotReady} from './node-ready.ts';
-import {
-  type KubeObject,
-  LAYER_LABEL,
-  LIFETIME_SECONDS,
-  namespaceObject,
-  nodePod,
-  podName,
-} from './objects.ts';
+import {type KubeObject, namespaceObject, nodePod} from './objects.ts';
+import {collectionPath, removeObject} from './own-objects.ts';
+import {newPlace, type Place, podName, RUN_LABEL} from './place.ts';
 import {type PodState, podState} from './pod-state.ts';
 import {createPodWatch} from './pod-watch.ts';
 
 /** The temporary objects of one run in one cluster, made when first asked for. */
 export type ProbePods = {
-  namespace: string;
+  place: Place;
   /** The pod in which scripts run on this node, ready for them; or why there is none. */
   podOn(node: string, signal: AbortSignal): Promise<PodReady>;
-  /** Makes any object of this run; its namespace comes first. */
+  /** Makes any object of this run; its namespace comes first, where the run has one of its own. */
   create(object: KubeObject): Promise<KubeAnswer>;
+  /** One of its objects as it is now. */
+  read(object: KubeObject): Promise<KubeAnswer>;
   /** Waits until a pod answers, or will not. */
   untilReady(pod: string, limitMs: number): Promise<PodState>;
   /** What the API server says of a pod now, in a few words. */
   fateOf(pod: string): Promise<string>;
-  /** Removes the namespace with all that is in it. Safe to call twice. `null`: there was nothing to remove. */
+  /** Removes all that was made, the namespace first. Safe to call twice. `null`: there was nothing to remove. */
   remove(): Promise<Removal | null>;
 };
 
@@ -54,19 +50,27 @@ const CANCELLED: KubeAnswer = {
   body: undefined,
 };
 
-export function createProbePods(context: KubeContext, image: string): ProbePods {
-  const namespace = `samespec-${randomBytes(4).toString('hex')}`;
+/** `given`: a namespace that is there already, for whoever may make none. */
+export function createProbePods(
+  context: KubeContext,
+  image: string,
+  given?: string | undefined,
+): ProbePods {
+  const place = newPlace(given, new Date());
+  const {namespace} = place;
   const within = `/api/v1/namespaces/${namespace}`;
   const closing = new AbortController();
   const seats = createSemaphore(CREATED_AT_ONCE);
   const ready = new Map<string, Promise<PodReady>>();
+  /** Paths of what was asked for in a namespace that stays. */
+  const making = new Map<string, Promise<KubeAnswer>>();
   let made: Promise<KubeAnswer> | undefined;
   let removed: Promise<Removal | null> | undefined;
 
   const watch = createPodWatch(async () => {
     const listed = await listKube(context, {
       path: `${within}/pods`,
-      labelSelector: LAYER_LABEL,
+      labelSelector: `${RUN_LABEL}=${place.run}`,
       keep: (object) => ({name: nameOf(object), state: podState(object)}),
       timeoutMs: LIMITS.timeoutMs,
       signal: closing.signal,
@@ -79,17 +83,24 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
   }
 
   function makeNamespace(): Promise<KubeAnswer> {
-    const deadline = new Date(Date.now() + LIFETIME_SECONDS * 1000);
-    return ask('/api/v1/namespaces', {method: 'POST', body: namespaceObject(namespace, deadline)});
+    return ask('/api/v1/namespaces', {method: 'POST', body: namespaceObject(place)});
   }
 
   async function create(object: KubeObject): Promise<KubeAnswer> {
     // Whoever comes after the removal must not begin anew what nobody would remove.
     if (closing.signal.aborted) return CANCELLED;
+    if (given !== undefined) {
+      const answer = post(object);
+      making.set(pathOfObject(object), answer);
+      return answer;
+    }
     made ??= makeNamespace();
     const space = await made;
-    if (!space.ok) return space;
-    const path = `${within}/${object.kind.toLowerCase()}s`;
+    return space.ok ? post(object) : space;
+  }
+
+  async function post(object: KubeObject): Promise<KubeAnswer> {
+    const path = collectionPath(object, namespace);
     const until = Date.now() + ACCOUNT_LIMIT_MS;
     const {signal} = closing;
     for (;;) {
@@ -102,13 +113,17 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
     }
   }
 
+  function pathOfObject(object: KubeObject): string {
+    return `${collectionPath(object, namespace)}/${object.metadata.name}`;
+  }
+
   async function makeNodePod(node: string): Promise<PodReady> {
-    const created = await create(nodePod(namespace, node, image));
+    const created = await create(nodePod(place, node, image));
     if (!created.ok) {
       const space = await made;
-      return refused(space?.ok ? 'create' : 'namespace', created);
+      return refused(space === undefined || space.ok ? 'create' : 'namespace', created);
     }
-    const pod = podName('node', node);
+    const pod = podName(place, 'node', node);
     const taken = await watch.until(pod, (state) => state.begun, TAKEN_UP_MS, closing.signal);
     if (!taken.begun && taken.state === 'waiting') {
       const why = await whyNodeNotReady(context, node);
@@ -120,7 +135,7 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
   }
 
   return {
-    namespace,
+    place,
     podOn(node, signal) {
       let one = ready.get(node);
       if (one === undefined) {
@@ -130,6 +145,7 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
       return Promise.race([one, goneWith(signal)]);
     },
     create,
+    read: (object) => ask(pathOfObject(object), {signal: closing.signal}),
     untilReady: (pod, limitMs) =>
       watch.until(pod, ({ready, state}) => ready || state === 'failed', limitMs, closing.signal),
     async fateOf(pod) {
@@ -138,7 +154,8 @@ export function createProbePods(context: KubeContext, image: string): ProbePods 
     },
     remove() {
       closing.abort();
-      removed ??= removeMade(context, namespace, made);
+      removed ??=
+        given === undefined ? removeMade(context, namespace, made) : removeEach(context, making);
       return removed;
     },
   };
@@ -155,6 +172,27 @@ async function removeMade(
   const unsure = !space.ok && (space.failure === 'timeout' || space.failure === 'failed');
   if (!space.ok && !unsure) return null;
   return removeNamespace(context, namespace);
+}
+
+/** In a namespace that stays, object by object; also what the API server may have made without saying so. */
+async function removeEach(
+  context: KubeContext,
+  making: ReadonlyMap<string, Promise<KubeAnswer>>,
+): Promise<Removal | null> {
+  const seats = createSemaphore(CREATED_AT_ONCE);
+  const left = await Promise.all(
+    [...making].map(async ([path, answer]) => {
+      const made = await answer;
+      if (!made.ok && made.status !== null) return null;
+      const leave = await seats.acquire();
+      const why = await removeObject(context, path);
+      leave?.();
+      return why;
+    }),
+  );
+  if (making.size === 0) return null;
+  const detail = left.find((why) => why !== null);
+  return detail == null ? {state: 'removed'} : {state: 'refused', detail};
 }
 
 /** Whoever gives up no longer waits; the pod goes on starting for those who come after. */

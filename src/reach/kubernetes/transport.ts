@@ -28,8 +28,16 @@ const OPENED_AT_ONCE = 16;
 
 type Opened = {context: KubeContext; pods: ProbePods; gate: () => Promise<() => void>};
 
+export type ProbeChoices = {
+  image: string;
+  /** A namespace that is there already; left out: one for the run alone. */
+  namespace?: string | undefined;
+  /** Class of the ingress controller that is measured as well; left out: none. */
+  ingressClass?: string | undefined;
+};
+
 /** Scripts on the nodes of clusters, through one probe pod per node that is removed at the end. */
-export function createKubernetes(image: string): KubeTransport {
+export function createKubernetes({image, namespace, ingressClass}: ProbeChoices): KubeTransport {
   const clusters = new Map<string, Promise<Opened>>();
   const remarks: Message[] = [];
   /** Nodes that have no shell of their own, by their probe pod. */
@@ -43,7 +51,7 @@ export function createKubernetes(image: string): KubeTransport {
       opened = openContext(source).then((found) => {
         const seats = createSemaphore(OPENED_AT_ONCE);
         const gate = async () => (await seats.acquire()) ?? (() => {});
-        return {context: found, pods: createProbePods(found, image), gate};
+        return {context: found, pods: createProbePods(found, image, namespace), gate};
       });
       clusters.set(key, opened);
     }
@@ -66,7 +74,7 @@ export function createKubernetes(image: string): KubeTransport {
         start: (words, io) =>
           execInPod(
             context,
-            {namespace: pods.namespace, pod, container: CONTAINER},
+            {namespace: pods.place.namespace, pod, container: CONTAINER},
             {argv: shellWords(shell, words), gate, ...io},
           ),
         onStarted() {
@@ -78,7 +86,7 @@ export function createKubernetes(image: string): KubeTransport {
 
     /** By the node’s own shell; where it has none, by the pod’s. */
     async function ran(cluster: Opened, pod: string): Promise<FramedEnd> {
-      const key = `${cluster.pods.namespace}/${pod}`;
+      const key = `${target.context}/${pod}`;
       if (!withoutShell.has(key)) {
         running = through(cluster, pod, 'node');
         const end = await running.done;
@@ -138,14 +146,16 @@ export function createKubernetes(image: string): KubeTransport {
   async function remove({context: {name: context}, pods}: Opened): Promise<void> {
     const removal = await pods.remove();
     if (removal === null || removal.state === 'removed') return;
-    const {namespace} = pods;
-    const id = removal.state === 'stuck' ? 'kube-namespace-stuck' : 'kube-namespace-left';
-    remarks.push(say(id, {context, namespace, detail: removal.detail}));
+    const params = {context, namespace: pods.place.namespace, detail: removal.detail};
+    if (namespace !== undefined) remarks.push(say('kube-objects-left', params));
+    else if (removal.state === 'stuck') remarks.push(say('kube-namespace-stuck', params));
+    else remarks.push(say('kube-namespace-left', params));
   }
 
   return {
     open,
-    prepare: (nodes, preparation) => prepareNodes(nodes, podsOf, image, preparation),
+    prepare: (nodes, preparation) =>
+      prepareNodes(nodes, podsOf, {image, ingressClass}, preparation),
     remarks: () => remarks,
     async close() {
       const opened = await Promise.allSettled(clusters.values());

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {factPath} from '../../../model/fact.ts';
 import {factsOfCluster, factsOfNodes, groupLeaves, podsByUid, type RawCluster} from '../index.ts';
-import {keepPod, keepWorkload} from '../keep.ts';
+import {keepEvent, keepPod, keepWorkload} from '../keep.ts';
 import {imageDigest} from './image-digest.ts';
 import {tagOf} from './network-plugin.ts';
 import {cpuMillis, memoryBytes, quantity} from './quantity.ts';
@@ -174,6 +174,29 @@ describe('facts of a cluster, on objects of the published API shapes', () => {
       'cluster.cni.flannel.netConf.Backend.MTU': 1450,
       'cluster.cni.flannel.netConf.Backend.Type': 'vxlan',
     });
+  });
+
+  test('how long images took to pull is told from the events, where they are still there', () => {
+    const named = (name: string, uid: string) => {
+      const {metadata, ...rest} = pod(name, 'n1');
+      return keepPod({...rest, metadata: {...metadata, uid}});
+    };
+    const pulled = (uid: string, message: string) =>
+      keepEvent({involvedObject: {uid, name: 'any'}, message, reason: 'Pulled'});
+    const lists = {
+      pods: list(named('cart-1', 'u1'), named('cart-2', 'u2'), named('cart-3', 'u3')),
+      events: list(
+        pulled('u1', 'Successfully pulled image "shop/cart:1.4" in 3s'),
+        pulled('u1', 'Successfully pulled image "shop/helper:1" in 500ms (1s including waiting)'),
+        pulled('u2', 'Container image "shop/cart:1.4" already present on machine'),
+        pulled('u3', 'Successfully pulled image "shop/cart:1.4" in 5.5s'),
+      ),
+    };
+    expect(values(cluster({lists}))['workload["shop/cart"].start.pullMs']).toBe(4500);
+    const {events: _, ...without} = lists;
+    expect(values(cluster({lists: without}))).not.toHaveProperty([
+      'workload["shop/cart"].start.pullMs',
+    ]);
   });
 
   test('settings of kube-proxy and kubelet, without addresses and names of their own', () => {

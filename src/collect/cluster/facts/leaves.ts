@@ -8,6 +8,11 @@ export const strings = {
     'zh-CN': 'API server 不允许读取：{detail}',
   },
   absent: {en: 'this cluster has no such thing', 'zh-CN': '该集群没有此项'},
+  'kubelet-untold': {
+    en: 'this cluster has no ConfigMap kubelet-config, and its kubelets themselves tell it only to whoever may nodes/proxy, a right that samespec does not use',
+    'zh-CN':
+      '该集群没有 ConfigMap kubelet-config；kubelet 自身的配置只有拥有 nodes/proxy 权限者才能读取，samespec 不使用该权限',
+  },
   timeout: {en: 'no answer in time', 'zh-CN': '未在时限内应答'},
   unparsed: {en: 'could not be read: {detail}', 'zh-CN': '无法读取：{detail}'},
 } satisfies Strings;
@@ -28,6 +33,8 @@ export type ClusterLeaves = {
     section: string,
     segments: readonly string[],
     answer: Extract<ClusterAnswer<never>, {ok: false}>,
+    /** Says more of what is absent. */
+    absentBecause?: 'kubelet-untold',
   ): void;
   facts(): NodeFacts;
 };
@@ -43,9 +50,10 @@ export function clusterLeaves(raw: RawCluster): ClusterLeaves {
         leaves[factPath(...segments)] = {reason, message: say(reason, {detail}), section};
       },
     }),
-    unread(section, segments, {failure, detail}) {
+    unread(section, segments, {failure, detail}, absentBecause = undefined) {
       const reason = failure === 'failed' ? 'unparsed' : failure;
-      leaves[factPath(...segments)] = {reason, message: say(reason, {detail}), section};
+      const id = reason === 'absent' ? (absentBecause ?? reason) : reason;
+      leaves[factPath(...segments)] = {reason, message: say(id, {detail}), section};
     },
     facts: () => ({
       node: raw.context,

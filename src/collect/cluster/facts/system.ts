@@ -7,11 +7,19 @@ import {mapOf, scalarsOf} from './settings.ts';
 export function systemFacts(raw: RawCluster, leaves: ClusterLeaves): void {
   version(raw, leaves);
   settings(raw, leaves, 'kube-system/kube-proxy', 'config.conf', 'kubeProxy');
-  const kubelet = Object.keys(raw.configMaps).find(
-    (name) => name.startsWith('kube-system/kubelet-config') && raw.configMaps[name]?.ok === true,
-  );
-  settings(raw, leaves, kubelet ?? 'kube-system/kubelet-config', 'kubelet', 'kubelet');
+  settings(raw, leaves, kubeletMap(raw), 'kubelet', 'kubelet');
   dns(raw, leaves);
+}
+
+/** The name it has in this version of kubeadm; of several that were not given the one that was refused. */
+function kubeletMap({configMaps}: RawCluster): string {
+  const names = Object.keys(configMaps).filter((name) => /\/kubelet-config(?:-|$)/.test(name));
+  const isThere = (name: string) => configMaps[name]?.ok === true;
+  const isRefused = (name: string) => {
+    const map = configMaps[name];
+    return map?.ok === false && map.failure !== 'absent';
+  };
+  return names.find(isThere) ?? names.find(isRefused) ?? 'kube-system/kubelet-config';
 }
 
 function version(raw: RawCluster, leaves: ClusterLeaves): void {
@@ -39,7 +47,7 @@ function settings(
   const map = raw.configMaps[name];
   if (map === undefined) return;
   if (!map.ok) {
-    leaves.unread(name, ['cluster', word], map);
+    leaves.unread(name, ['cluster', word], map, word === 'kubelet' ? 'kubelet-untold' : undefined);
     return;
   }
   const out = leaves.from(name);

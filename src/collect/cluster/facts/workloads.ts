@@ -4,6 +4,7 @@ import {imageDigest} from './image-digest.ts';
 import type {ClusterLeaves} from './leaves.ts';
 import {median} from './median.ts';
 import {type Container, Pod, readObjects, Workload} from './objects.ts';
+import {pullTimes} from './pull-times.ts';
 import {cpuMillis, memoryBytes} from './quantity.ts';
 import {setOf} from './set-of.ts';
 import {type StartTimes, startTimes} from './start-times.ts';
@@ -35,10 +36,14 @@ export function workloadFacts(raw: RawCluster, leaves: ClusterLeaves): void {
   const pods = raw.lists.pods;
   if (pods === undefined) return;
   if (!pods.ok) leaves.unread('pods', ['cluster', 'read', 'pods'], pods);
-  else podFacts(readObjects(Pod, pods.value).read, leaves);
+  else podFacts(readObjects(Pod, pods.value).read, pullTimes(raw), leaves);
 }
 
-function podFacts(pods: readonly Pod[], leaves: ClusterLeaves): void {
+function podFacts(
+  pods: readonly Pod[],
+  pulls: ReadonlyMap<string, number>,
+  leaves: ClusterLeaves,
+): void {
   const out = leaves.from('pods');
   const byWorkload = new Map<string, Pod[]>();
   for (const pod of pods) {
@@ -62,6 +67,7 @@ function podFacts(pods: readonly Pod[], leaves: ClusterLeaves): void {
     const put: Put = (rest, value) => out.put([...key, ...rest], value);
     placement(live, put);
     startFacts(live, put);
+    pullFacts(live, pulls, put);
     troubles(live, put);
     nameResolution(live, put);
     containerFacts(live, put);
@@ -99,6 +105,12 @@ function startFacts(pods: readonly Pod[], put: Put): void {
     const took = times.flatMap((one) => one[step] ?? []);
     if (took.length > 0) put(['start', step], median(took));
   }
+}
+
+/** Of the pods that pulled an image lately; where it was there already nothing is told. */
+function pullFacts(pods: readonly Pod[], pulls: ReadonlyMap<string, number>, put: Put): void {
+  const took = pods.flatMap(({metadata}) => pulls.get(metadata.uid ?? '') ?? []);
+  if (took.length > 0) put(['start', 'pullMs'], median(took));
 }
 
 /** Why containers wait, and why they ended before: `ImagePullBackOff`, `CrashLoopBackOff`, `OOMKilled`. */

@@ -62,6 +62,7 @@ function claimOf(
     why: say('why'),
     evidenceFor: [
       {message: say('costs', {...params, node: source.node, body}), sources: [source]},
+      {message: say('should-cost', {at: at.step}), sources: []},
       evidence,
       ...(felt === undefined ? [] : [{message: say('region-slow', {region}), sources: []}]),
     ],

@@ -5,19 +5,24 @@ import {hole, outcomeOf, run, said} from '../../mtu/testing.ts';
 import {type NodeSketch, pathMtu, service, viewOf} from '../../testing.ts';
 import {layerSlowerService} from './index.ts';
 
-type Times = {pod?: number[]; proxy?: number[]; service: number[]; body?: 'small' | 'large'};
+type Times = Partial<Record<'pod' | 'proxy' | 'tls' | 'ingress', number[]>> & {
+  service: number[];
+  body?: 'small' | 'large';
+};
 const around = (ms: number) => [0, 0.3, 0.1, 0.4, 0.2].map((more) => ms + more);
 const samplesOf = (totalMs: number[], body: 'small' | 'large') =>
   service({from: 'hk-1', to: 'service:hk', totalMs}).samples.map((sample) =>
     body === 'small' ? sample : {...sample, bytes: 262_144, firstByteMs: sample.totalMs / 2},
   );
 
-function asked({pod, proxy, service: own, body = 'small'}: Times): ServiceResult {
+function asked({pod, proxy, tls, ingress, service: own, body = 'small'}: Times): ServiceResult {
   const base = service({from: 'hk-1', to: 'service:hk', body, totalMs: own});
   const steps = (
     [
       ['pod', pod],
       ['proxy', proxy],
+      ['tls', tls],
+      ['ingress', ingress],
     ] as const
   ).flatMap(([step, times]) =>
     times === undefined
@@ -60,7 +65,7 @@ describe('the step that costs is named', () => {
     expect(findings[0]?.evidenceFor[0]?.message.params).toMatchObject({
       ...{before: 'pod', at: 'proxy', node: 'hk-1'},
     });
-    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['costs', 'ladder']);
+    expect(said(findings[0]?.evidenceFor ?? [])).toEqual(['costs', 'should-cost', 'ladder']);
   });
 
   test('the service address, with the rate of large answers at each step', () => {
@@ -72,7 +77,7 @@ describe('the step that costs is named', () => {
     } as const;
     const {findings} = given(asked(times));
     expect(findings[0]?.title.params).toMatchObject({at: 'service'});
-    const ladder = findings[0]?.evidenceFor[1]?.message.params;
+    const ladder = findings[0]?.evidenceFor[2]?.message.params;
     for (const step of ['pod', 'proxy', 'service']) {
       expect(ladder?.[step]).toMatchObject({id: 'layer-slower-service/step-rate'});
     }
@@ -81,9 +86,21 @@ describe('the step that costs is named', () => {
   test('with a step that nobody measured said to be so', () => {
     const {findings} = given(asked({pod: around(5), service: around(200)}));
     expect(findings[0]?.title.params).toMatchObject({at: 'service'});
-    expect(findings[0]?.evidenceFor[1]?.message.params).toMatchObject({
+    expect(findings[0]?.evidenceFor[2]?.message.params).toMatchObject({
       pod: {id: 'layer-slower-service/step-time'},
       proxy: {id: 'layer-slower-service/not-measured'},
+    });
+  });
+
+  test.each(['tls', 'ingress'] as const)('%s, with what it should cost', (at) => {
+    const places = {pod: around(5), proxy: around(7), tls: around(9), ingress: around(12)};
+    const times = {...places, service: around(7), [at]: around(95)};
+    const {findings} = given(asked(times));
+    expect(findings).toHaveLength(1);
+    expect(findings[0]?.title.params).toMatchObject({at});
+    expect(findings[0]?.evidenceFor[1]?.message).toMatchObject({
+      id: 'layer-slower-service/should-cost',
+      params: {at},
     });
   });
 

@@ -8,7 +8,7 @@ import {say as sayInput} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
 /** The way to an answer, nearest to where it is made first. */
-export const STEPS = ['pod', 'proxy', 'service'] as const;
+export const STEPS = ['pod', 'proxy', 'tls', 'service', 'ingress'] as const;
 export type StepName = (typeof STEPS)[number];
 
 /** One place of the way, asked by a node; times of answered requests in milliseconds, in order. */
@@ -41,7 +41,12 @@ export function serviceLadders(): Input<readonly Ladder[]> {
         .flatMap((result) => (result.steps === undefined ? [] : [ladderOf(result)]));
       const [first] = ladders;
       if (first !== undefined) return seen(ladders, first.source);
-      const params = {probe: 'service', layer: 'service', source: id, destination: 'pod, proxy'};
+      const params = {
+        probe: 'service',
+        layer: 'service',
+        source: id,
+        destination: 'pod, proxy, tls, ingress',
+      };
       const source = {node: id, command: '-', section: 'path/service', at: '-'};
       return missing('absent', sayInput('path-not-measured', params), source);
     },

@@ -52,6 +52,9 @@ function slowClaim(
     const step = slowestStep(one);
     return [
       {message: say('start', params), sources: [source]},
+      ...(one.pullMs === null
+        ? []
+        : [{message: say('pulled', {workload, pullMs: one.pullMs}), sources: [source]}]),
       ...(step === null
         ? []
         : [

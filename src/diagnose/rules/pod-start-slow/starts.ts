@@ -11,6 +11,8 @@ export type Start = {
   startMs: number;
   startedPods: number;
   steps: Partial<Record<(typeof STEPS)[number], number>>;
+  /** Of this time for pulling images, where the events tell. */
+  pullMs: number | null;
   source: Source;
   fact: string;
 };
@@ -31,6 +33,7 @@ export function startsOf(clusters: readonly ReadCluster[]): Start[] {
         const told = tellNumber(cluster, ...key, 'start', step);
         return told === null ? [] : [[step, told.value] as const];
       });
+      const pullMs = tellNumber(cluster, ...key, 'start', 'pullMs')?.value ?? null;
       const startedPods = tellNumber(cluster, ...key, 'startedPods')?.value ?? 1;
       const {value: startMs, source, fact} = start;
       const {context} = cluster;
@@ -40,6 +43,7 @@ export function startsOf(clusters: readonly ReadCluster[]): Start[] {
           workload,
           startMs,
           startedPods,
+          pullMs,
           steps: Object.fromEntries(steps),
           source,
           fact,

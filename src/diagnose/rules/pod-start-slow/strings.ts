@@ -38,6 +38,10 @@ export const strings = {
     'zh-CN':
       '{workload}：主要花在{step, select, sandboxMs {Pod 网络就绪} initialisedMs {init 容器结束} containersReadyMs {容器运行且探测成功} other {Pod 被判定就绪}}之前：{tookMs, number} 毫秒，其他集群为 {usualMs, number} 毫秒',
   },
+  pulled: {
+    en: '{workload}: pulling images took {pullMs, number} ms of it',
+    'zh-CN': '{workload}：其中拉取镜像用了 {pullMs, number} 毫秒',
+  },
   'only-at-start': {
     en: 'a slow start is felt where pods are made: rollouts, scaling, crashes; not by requests to pods that run',
     'zh-CN': '启动慢只在创建 Pod 时有影响（发布、扩容、崩溃），不影响发往运行中 Pod 的请求',

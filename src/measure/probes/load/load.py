@@ -635,7 +635,7 @@ def read_arguments(words):
     targets = []
     for word in words:
         name, _, value = word.partition("=")
-        if re.match(r"(small|large)(-pod|-proxy)?$|upload$", name):
+        if re.match(r"(small|large)(-pod|-proxy|-tls|-ingress)?$|upload$", name):
             url = re.sub(rb"@([0-3][0-7]{2})", lambda m: bytes([int(m.group(1), 8)]), value.encode("ascii"))
             targets.append(Target(name, url))
         elif name == "mode" and value in ("new", "keep"):

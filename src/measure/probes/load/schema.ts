@@ -8,6 +8,10 @@ export const LOAD_NAMES = [
   'large-pod',
   'small-proxy',
   'large-proxy',
+  'small-tls',
+  'large-tls',
+  'small-ingress',
+  'large-ingress',
   'upload',
 ] as const;
 export type LoadName = (typeof LOAD_NAMES)[number];

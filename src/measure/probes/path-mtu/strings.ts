@@ -1,4 +1,4 @@
-import {messages, type Strings} from '../../../model/message.ts';
+import {messages, type Strings} from '../../../model/words.ts';
 
 export const strings = {
   'not-iputils': {

@@ -93,11 +93,13 @@ function urlsOf(service: Service, withSteps: boolean): AskedUrl[] {
 }
 
 /** The same path and query at the places that the inventory names. */
-function stepsOf({podUrl, proxyUrl}: Service, url: string): AskedUrl['steps'] {
+function stepsOf({podUrl, proxyUrl, tlsUrl, ingressUrl}: Service, url: string): AskedUrl['steps'] {
   const steps: {step: ServiceStep['step']; url: string}[] = [];
   for (const [step, place] of [
     ['pod', podUrl],
     ['proxy', proxyUrl],
+    ['tls', tlsUrl],
+    ['ingress', ingressUrl],
   ] as const) {
     if (place === undefined || !URL.canParse(url) || !URL.canParse(place)) continue;
     const {pathname, search} = new URL(url);
