@@ -22,13 +22,15 @@ want networkctl systemd
 want ifup ifupdown
 want dhclient isc-dhcp-client
 want shellcheck shellcheck
+want prometheus prometheus
+want promtool prometheus
 want chromium chromium
 want fc-list fontconfig
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing for the tests: apt-get install -y --no-install-recommends$missing" >&2
-  # SYSTEMD_OFFLINE: the tests start their own sshd; the package must not start the system's.
+  # SYSTEMD_OFFLINE: the tests start their own sshd; packages must not start the system's, nor Prometheus.
   # shellcheck disable=SC2086
   { apt-get update -qq && SYSTEMD_OFFLINE=1 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >&2
 else

@@ -1,5 +1,4 @@
 import type {ReportDocument} from '../model/report.ts';
-import {htmlReporter} from './html/index.ts';
 import {jsonPieces, jsonReporter} from './json.ts';
 import {junitReporter} from './junit/index.ts';
 import {markdownReporter} from './markdown/index.ts';
@@ -13,13 +12,12 @@ export {conclusionOf} from './outline/conclusion.ts';
 export {speaker} from './say.ts';
 export {reportStrings} from './strings.ts';
 
-/** One reporter per `-o`. */
+/** One reporter per `-o`, save `html`: that is a page of its own (`page/`). */
 export const REPORTERS = {
   text: textReporter,
   json: jsonReporter,
   yaml: yamlReporter,
   md: markdownReporter,
-  html: htmlReporter,
   junit: junitReporter,
   sarif: sarifReporter,
   openmetrics: openmetricsReporter,

@@ -1,5 +1,5 @@
 import {messages, type Strings} from '../model/message.ts';
-import {pageStrings} from './html/strings.ts';
+import {pageStrings} from './page/strings.ts';
 import {articleStrings} from './outline/article-strings.ts';
 import {storyStrings} from './outline/story-strings.ts';
 import {outlineStrings} from './outline/strings.ts';

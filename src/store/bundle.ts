@@ -5,7 +5,7 @@ import {promisify} from 'node:util';
 import {createGunzip, gunzip, gzip} from 'node:zlib';
 import {z} from 'zod';
 import {AppError} from '../model/error.ts';
-import {belongsToRun, MANIFEST} from './layout.ts';
+import {belongsToRun, MANIFEST, PATHS} from './layout.ts';
 import {loadRun, parseManifest} from './load.ts';
 import {reasonOf} from './save.ts';
 
@@ -18,10 +18,13 @@ const MAX_BYTES = 2 * 1024 ** 3;
 
 export async function exportRun(runs: string, id: string, file: string): Promise<void> {
   const {folder} = await loadRun(runs, id);
-  const nodes = (await readdir(join(folder, 'nodes'))).map((name) => `nodes/${name}`);
-  const names = [MANIFEST, 'paths.jsonl', ...nodes].filter(belongsToRun);
+  const names = [MANIFEST, PATHS];
+  for (const part of ['nodes', 'clusters', 'prometheus']) {
+    const inside = await readdir(join(folder, part)).catch(() => []);
+    names.push(...inside.map((name) => `${part}/${name}`));
+  }
   const lines: string[] = [];
-  for (const name of names) {
+  for (const name of names.filter(belongsToRun)) {
     const bytes = await readFile(join(folder, name)).catch(() => undefined);
     if (bytes) lines.push(JSON.stringify({name, base64: bytes.toString('base64')}));
   }
@@ -61,8 +64,11 @@ export async function importRun(runs: string, file: string): Promise<string> {
     await mkdir(dirname(join(fresh, name)), {recursive: true, mode: 0o700});
     await writeFile(join(fresh, name), bytes, {mode: 0o600});
   }
-  await rm(folder, {recursive: true, force: true});
+  // Whoever reads meanwhile sees the old run or the new one.
+  const old = `${folder}.${process.pid}.old`;
+  await rename(folder, old).catch(() => {});
   await rename(fresh, folder);
+  await rm(old, {recursive: true, force: true});
   return id;
 }
 

@@ -1,9 +1,9 @@
-import {readdir, readFile, rm, stat} from 'node:fs/promises';
+import {readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import {PathResult} from '../model/path.ts';
-import {type Reading, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
-import {clusterFile, MANIFEST, PATHS, rawFile} from './layout.ts';
+import {type Reading, RunId, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
+import {clusterFile, MANIFEST, PATHS, prometheusFile, rawFile} from './layout.ts';
 import {reasonOf} from './save.ts';
 
 /** A run read back: everything the later stages need, without the nodes. */
@@ -15,6 +15,8 @@ export type SavedRun = {
   raw(node: string, reading: Reading): Promise<Buffer | undefined>;
   /** What the cluster at this place of the inventory said, or nothing when it was not read. */
   cluster(index: number): Promise<Buffer | undefined>;
+  /** What the Prometheus at this place of the manifest answered. */
+  prometheus(index: number): Promise<Buffer | undefined>;
 };
 
 /** Reads a run by its id in the store or by the path of its folder. */
@@ -27,6 +29,7 @@ export async function loadRun(runs: string, idOrFolder: string): Promise<SavedRu
     paths: await readPaths(folder),
     raw: (node, reading) => readOptional(join(folder, rawFile(node, reading))),
     cluster: (index) => readOptional(join(folder, clusterFile(index))),
+    prometheus: (index) => readOptional(join(folder, prometheusFile(index))),
   };
 }
 
@@ -61,7 +64,7 @@ export type RunListing = {id: string; folder: string; manifest: RunManifest | nu
 export async function listRuns(runs: string): Promise<RunListing[]> {
   let names: string[];
   try {
-    names = await readdir(runs);
+    names = await runNames(runs);
   } catch {
     return [];
   }
@@ -74,8 +77,17 @@ export async function listRuns(runs: string): Promise<RunListing[]> {
   return listings.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
 }
 
+/** Names in the store that may be runs; what is being moved or is our own has other names. */
+export async function runNames(runs: string): Promise<string[]> {
+  return (await readdir(runs)).filter((name) => RunId.safeParse(name).success);
+}
+
+/** Gone at once for whoever lists runs, then from the disk. */
 export async function removeRun(runs: string, id: string): Promise<void> {
-  await rm(await folderOf(runs, id), {recursive: true});
+  const folder = await folderOf(runs, id);
+  const gone = `${folder}.${process.pid}.gone`;
+  await rename(folder, gone);
+  await rm(gone, {recursive: true});
 }
 
 async function folderOf(runs: string, idOrFolder: string): Promise<string> {

@@ -3,7 +3,8 @@ import {dirname, join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Reading, RunManifest} from '../model/run.ts';
-import {clusterFile, MANIFEST, PATHS, rawFile} from './layout.ts';
+import type {PrometheusReading} from '../model/series.ts';
+import {clusterFile, MANIFEST, PATHS, prometheusFile, rawFile} from './layout.ts';
 
 /** A run being written. Every call leaves the folder readable, so a crash loses at most what was not yet given. */
 export type RunWriter = {
@@ -12,6 +13,8 @@ export type RunWriter = {
   path(result: PathResult): Promise<void>;
   /** What a cluster said, as JSON. */
   cluster(index: number, raw: unknown): Promise<void>;
+  /** What a Prometheus answered. */
+  prometheus(index: number, reading: PrometheusReading): Promise<void>;
   manifest(manifest: RunManifest): Promise<void>;
 };
 
@@ -33,13 +36,18 @@ export async function openRun(runs: string, id: string): Promise<RunWriter> {
       await guarded(folder, () => mkdir(join(folder, 'clusters'), {recursive: true, mode: 0o700}));
       await replaceFile(join(folder, clusterFile(index)), `${JSON.stringify(raw)}\n`);
     },
+    prometheus: async (index, reading) => {
+      const file = join(folder, prometheusFile(index));
+      await guarded(folder, () => mkdir(dirname(file), {recursive: true, mode: 0o700}));
+      await replaceFile(file, `${JSON.stringify(reading)}\n`);
+    },
     manifest: (manifest) =>
       replaceFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`),
   };
 }
 
 /** Writes beside the file and renames, so that a reader sees the old or the new content, never half of it. */
-async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
   await guarded(dirname(file), async () => {
     const fresh = `${file}.${process.pid}.new`;
     const handle = await open(fresh, 'w', 0o600);

@@ -11,6 +11,7 @@ import {type Reporter, textsFor} from '../reporter.ts';
 import {speaker} from '../say.ts';
 import {say} from '../strings.ts';
 import {articleBlocks} from './article.ts';
+import {clusterTable} from './clusters.ts';
 import {comparedBlocks, ruledOutBlock} from './compared.ts';
 import {codeSpan, escapeMarkdown} from './escape.ts';
 import {mtuTables, regionTables} from './tables.ts';
@@ -30,6 +31,7 @@ export const markdownReporter: Reporter = (document, options) => {
     ...[...causes, ...contributors].map((story) => findingBlock(story, tell, options.language)),
     ...unexplained(document, tell),
     ...comparedBlocks(document, tell),
+    clusterTable(document, tell),
     ruledOutBlock(document, tell),
     listOf(
       'label-note',
@@ -52,7 +54,10 @@ export const markdownReporter: Reporter = (document, options) => {
 };
 
 function symptoms(document: ReportDocument, tell: Scribe): string[][] {
-  const lines = symptomsOf(document).map((symptom) => `- ${tell(symptomMessage(symptom))}`);
+  const lines = symptomsOf(document).flatMap((symptom) => [
+    `- ${tell(symptomMessage(symptom))}`,
+    ...(symptom.query === undefined ? [] : [`  \`${symptom.query}\``]),
+  ]);
   return lines.length === 0 ? [] : [[`## ${tell(say('label-symptom'))}`, '', ...lines]];
 }
 

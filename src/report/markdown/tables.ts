@@ -17,7 +17,7 @@ import {
 import {patternMessage} from '../outline/pattern-message.ts';
 import {patternsOf} from '../outline/patterns.ts';
 import {metricTables} from '../outline/region-table.ts';
-import {metricName, quantity, timesMessage} from '../outline/symptom.ts';
+import {metricName, summaryValue, timesMessage} from '../outline/symptom.ts';
 import {say} from '../strings.ts';
 import {escapeMarkdown} from './escape.ts';
 
@@ -26,11 +26,10 @@ type Scribe = (message: Message) => string;
 const MAX_NODES = 24;
 
 export function regionTables(document: ReportDocument, tell: Scribe): string[][] {
-  return metricTables(document).map(({metric, unit, rows}) => {
+  return metricTables(document).map(({metric, rows}) => {
     const name = metricName(metric);
     const title = typeof name === 'string' ? escapeMarkdown(name) : tell(name);
-    const number = (value: number | null): string =>
-      value === null ? '?' : tell(quantity(value, unit));
+    const number = (value: Message | null): string => (value === null ? '?' : tell(value));
     const head = [
       tell(say('column-region')),
       tell(say('column-median')),
@@ -41,8 +40,8 @@ export function regionTables(document: ReportDocument, tell: Scribe): string[][]
     ];
     const body = rows.map(({summary, symptom}) => [
       escapeMarkdown(summary.region),
-      number(summary.median),
-      number(summary.p95),
+      number(summaryValue(summary, 'median')),
+      number(summaryValue(summary, 'p95')),
       String(summary.runs),
       String(summary.errors),
       symptom === undefined ? '' : `**${tell(timesMessage(symptom.ratio))}**`,

@@ -1,8 +1,8 @@
 import {expect, test} from 'vitest';
 import type {FactValue} from '../../model/fact.ts';
 import type {ReportDocument} from '../../model/report.ts';
-import {htmlReporter} from '../html/index.ts';
 import {markdownReporter} from '../markdown/index.ts';
+import {pageOf} from '../page/index.ts';
 import {textsFor} from '../reporter.ts';
 import {speaker} from '../say.ts';
 import {nodeNamed} from '../testing/fleet.ts';
@@ -175,7 +175,7 @@ test('the page and Markdown always have it, the text only when everything is ask
     const text = textReporter(document, {...options, verbose: true});
     expect(text).toContain(command);
     expect(text).toContain(language === 'en' ? 'The article concluded:' : '文章的结论：');
-    expect(htmlReporter(document, options)).toContain('<section id="article">');
+    expect(pageOf(document, options).article).toHaveLength(8);
     expect(markdownReporter(document, options)).toContain('lsmod');
   }
 });
@@ -186,6 +186,47 @@ test('what a node says of itself is no markup in any of the outputs', () => {
     'net.default.mtuBytes': 1500,
   }));
   const options = {language: 'en', catalogue: {}, color: false, width: 100, verbose: true} as const;
-  expect(htmlReporter(document, options)).not.toContain(HOSTILE.html);
   expect(markdownReporter(document, options)).not.toContain('<script>');
+});
+
+test('where no node tells of its images the digests are those that clusters tell', () => {
+  const base = withFacts(hongkongSample(), () => ({}));
+  const nodes = base.run.inventory.nodes.map((node) => ({
+    ...node,
+    labels: {...node.labels, cluster: node.labels.region ?? ''},
+  }));
+  const fact = 'workload["shop/cart"].container.cart.manifestDigest';
+  const digests: Record<string, string> = {bj: 'sha256:a', hk: 'sha256:b', sg: 'sha256:a'};
+  const clusters = Object.entries(digests).map(([node, digest]) => ({
+    node,
+    at: '2026-01-01T00:00:00.000Z',
+    sections: {},
+    leaves: {[fact]: {value: [digest], section: 'pods'}},
+    dropped: [],
+  }));
+  const groups = [['bj', 'sg'], ['hk']].map((names) => ({
+    value: {kind: 'value' as const, value: [digests[names[0] ?? ''] ?? '']},
+    nodes: names,
+  }));
+  const [sample] = base.comparison.partitions;
+  if (sample === undefined) throw new Error('the sample has no partition');
+  const document = {
+    ...base,
+    run: {...base.run, inventory: {...base.run.inventory, nodes}},
+    clusters,
+    comparison: {
+      ...base.comparison,
+      clusterPartitions: [{...sample, fact, groups, unknown: []}],
+    },
+  };
+  expect(resultsOf(document, 'images')).toEqual([
+    'bj: 1 digest, none differs from the majority',
+    'hk: 1 digest, 1 differs from the majority',
+    'sg: 1 digest, none differs from the majority',
+  ]);
+  expect(resultsOf({...document, clusters: []}, 'images')).toEqual([
+    'bj: not known',
+    'hk: not known',
+    'sg: not known',
+  ]);
 });

@@ -121,8 +121,29 @@ function imageDigests(given: RegionNodes): Message {
   const isDigest = (path: string) =>
     path.startsWith('container.image') && factSegments(path).at(-1) === 'digest';
   const count = valuesOf(given, isDigest);
-  if (count === 0) return say('article-unknown');
+  if (count === 0) return digestsInClusters(given);
   return say('article-images', {count, differing: differingIn(given, isDigest)});
+}
+
+/** Where no node told of its images, what the clusters of the region say of those of their workloads. */
+function digestsInClusters({document, region}: RegionNodes): Message {
+  const {run, clusters = [], comparison} = document;
+  const nodes = run.inventory.nodes.filter((node) => regionOf(node) === region);
+  const own = new Set(nodes.map(({labels}) => labels.cluster));
+  const isDigest = (path: string) =>
+    path.startsWith('workload') &&
+    /^(?:manifest|config)Digest$/.test(factSegments(path).at(-1) ?? '');
+  const told = clusters
+    .filter(({node}) => own.has(node))
+    .flatMap(({leaves}) => Object.entries(leaves))
+    .filter(([path, leaf]) => 'value' in leaf && isDigest(path));
+  const count = new Set(told.map(([path]) => path)).size;
+  if (count === 0) return say('article-unknown');
+  const odd = (comparison.clusterPartitions ?? []).filter(
+    ({fact, groups}) =>
+      isDigest(fact) && groups.slice(1).some((group) => group.nodes.some((name) => own.has(name))),
+  );
+  return say('article-images', {count, differing: odd.length});
 }
 
 function wasRead(facts: NodeFacts, sections: readonly string[]): boolean {

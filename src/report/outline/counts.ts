@@ -79,7 +79,10 @@ export function headMessage(document: ReportDocument): Message {
     durationMs === null
       ? say('head-unfinished')
       : say('head-duration', {time: timeMessage(durationMs)});
-  return say('head', {nodes, regions, paths, duration});
+  const head = say('head', {nodes, regions, paths, duration});
+  if (document.prometheus === undefined) return head;
+  const untouched = document.run.inventory.nodes.every(({reach}) => reach.kind === 'prometheus');
+  return say(untouched ? 'head-series' : 'head-beside-series', {head});
 }
 
 /** What was looked at, so that silence can be weighed. */
@@ -97,6 +100,12 @@ export function checkedMessages(document: ReportDocument): Message[] {
       skipped: counts.skipped,
     }),
   ];
+  for (const {url, windows, windowSeconds, queries} of document.prometheus ?? []) {
+    const series = queries.reduce((sum, query) => sum + query.series, 0);
+    told.push(
+      say('checked-series', {url, windows, windowSeconds, series, queries: queries.length}),
+    );
+  }
   if (counts.broken > 0) {
     told.push(say('checked-broken', {count: counts.broken, rules: counts.brokenRules}));
   }

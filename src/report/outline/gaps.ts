@@ -12,7 +12,7 @@ const NODES_BY_NAME = 6;
 
 /** What nobody could tell, summed up: facts by reason, path MTUs per layer. `absent` is an answer, not a gap. */
 export function gapMessages(document: ReportDocument): Message[] {
-  return [...unreadFacts(document), ...unknownPaths(document)];
+  return [...remarksOf(document, 'unknown'), ...unreadFacts(document), ...unknownPaths(document)];
 }
 
 /** Nodes that did not answer, or not wholly. */
@@ -22,7 +22,14 @@ export function nodeTroubles(document: ReportDocument): Message[] {
     if (!outcome.ok) told.push(say('node-failed', {node: outcome.node, why: failureOf(outcome)}));
     else if (outcome.partial) told.push(say('node-partial', {node: outcome.node}));
   }
-  return told;
+  return [...told, ...remarksOf(document, 'trouble')];
+}
+
+/** A node that was read from within its probe pod: what stands in its files is not known. */
+const FILES_UNREAD = 'reach/kube-host-unread';
+
+function remarksOf({run: {remarks = []}}: ReportDocument, as: 'unknown' | 'trouble'): Message[] {
+  return remarks.filter(({id}) => (id === FILES_UNREAD) === (as === 'unknown'));
 }
 
 /** Nodes in words: by name while they are few. */

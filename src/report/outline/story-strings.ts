@@ -11,33 +11,6 @@ export const storyStrings = {
   'label-try': {en: 'try', 'zh-CN': '试验'},
   'label-limit': {en: 'limit', 'zh-CN': '局限'},
 
-  'cell-on-layer': {en: '{term}, {layer}', 'zh-CN': '{term}（{layer}）'},
-  'page-compared': {en: 'Comparison', 'zh-CN': '比对'},
-  'compared-lead': {
-    en: 'Which differences go with being slow, how far the data bears that, and what one experiment would tell.',
-    'zh-CN': '哪些差异与“慢”同时出现、数据能支持到什么程度，以及做哪一个实验可以分辨。',
-  },
-  'compared-nodes': {en: 'Who is odd', 'zh-CN': '谁异常'},
-  'compared-limits': {en: 'What the data cannot say', 'zh-CN': '数据不能说明的'},
-  'compared-try': {en: 'One experiment that would tell', 'zh-CN': '可以分辨的实验'},
-  'page-not-found': {
-    en: 'not found for this symptom',
-    'zh-CN': '未找到这一症状的原因',
-  },
-  'page-part-of': {en: 'Part of this fault', 'zh-CN': '属于这一故障'},
-  'page-root': {en: 'at the root', 'zh-CN': '根源'},
-  'page-measured-way': {en: 'measured on the way', 'zh-CN': '途中实测'},
-  'page-share': {en: 'Share of the gap', 'zh-CN': '占差距的比例'},
-  'page-effect': {en: 'Effect', 'zh-CN': '影响'},
-  'differences-all': {
-    en: 'All values, fact by fact ({count, number})',
-    'zh-CN': '逐项列出全部取值（{count, number} 项）',
-  },
-  'differences-accepted-tag': {
-    en: 'accepted until {until}: {reason}',
-    'zh-CN': '已接受至 {until}：{reason}',
-  },
-
   latent: {
     en: 'no slowness was measured that it would explain',
     'zh-CN': '没有测到可由它解释的变慢',

@@ -28,6 +28,11 @@ export const outlineStrings = {
       '{nodes, number} 个节点 · {regions, number} 个地域 · {paths, plural, =0 {未测量路径} other {# 条路径}}{duration}',
     note: 'duration is empty or begins with a separator',
   },
+  'head-series': {
+    en: '{head} · from Prometheus, no node touched',
+    'zh-CN': '{head} · 取自 Prometheus，未触碰任何节点',
+  },
+  'head-beside-series': {en: '{head} · with Prometheus', 'zh-CN': '{head} · 并参考 Prometheus'},
   'head-run': {en: 'run {run}', 'zh-CN': '运行 {run}'},
   'head-duration': {en: ' · {time}', 'zh-CN': ' · {time}'},
   'head-unfinished': {en: ' · not finished', 'zh-CN': ' · 未完成'},
@@ -37,6 +42,16 @@ export const outlineStrings = {
   minutes: {en: '{m} min {s} s', 'zh-CN': '{m} 分 {s} 秒'},
   'quantity-ms': {en: '{x, number, ::.} ms', 'zh-CN': '{x, number, ::.} ms'},
   'quantity-ms-fine': {en: '{x, number, ::.0} ms', 'zh-CN': '{x, number, ::.0} ms'},
+  'quantity-ms-between': {
+    en: '{low, number, ::.}–{high, number, ::.} ms',
+    'zh-CN': '{low, number, ::.}–{high, number, ::.} ms',
+  },
+  'quantity-ms-between-fine': {
+    en: '{low, number, ::.00}–{high, number, ::.00} ms',
+    'zh-CN': '{low, number, ::.00}–{high, number, ::.00} ms',
+  },
+  'quantity-between': {en: '{low} to {high}', 'zh-CN': '{low} 至 {high}'},
+  'quantity-above': {en: 'above {low}', 'zh-CN': '高于 {low}'},
   'quantity-s': {en: '{x, number, ::.0} s', 'zh-CN': '{x, number, ::.0} s'},
   'quantity-mbit': {en: '{x, number, ::@@@} Mbit/s', 'zh-CN': '{x, number, ::@@@} Mbit/s'},
   'quantity-share': {en: '{x, number, ::percent .0}', 'zh-CN': '{x, number, ::percent .0}'},
@@ -55,6 +70,26 @@ export const outlineStrings = {
   'metric-service-large': {en: 'large answers', 'zh-CN': '大响应体'},
   'metric-service-upload': {en: 'large requests', 'zh-CN': '大请求体'},
   'metric-throughput': {en: 'throughput', 'zh-CN': '吞吐'},
+  'metric-of': {en: '{metric} of {what}', 'zh-CN': '{what} 的{metric}'},
+  'metric-istio-duration': {en: 'request duration', 'zh-CN': '请求耗时'},
+  'metric-kubenurse-service': {en: 'kubenurse service requests', 'zh-CN': 'kubenurse 服务请求耗时'},
+  'metric-goldpinger-peers': {en: 'goldpinger peer calls', 'zh-CN': 'goldpinger 节点互访耗时'},
+  'metric-path-rtt': {
+    en: 'round trip within the region',
+    'zh-CN': '地域内往返时间',
+  },
+  'metric-path-loss': {en: 'packet loss', 'zh-CN': '丢包率'},
+  'metric-path-black-holes': {
+    en: 'share of paths in which large packets vanish',
+    'zh-CN': '大包被丢弃的路径占比',
+  },
+  'metric-steal': {en: 'CPU time stolen', 'zh-CN': '窃取时间占比'},
+  'metric-retransmits': {en: 'retransmitted segments', 'zh-CN': '重传率'},
+  'metric-tcp-timeouts': {en: 'TCP timeouts per segment', 'zh-CN': 'TCP 超时率'},
+  'metric-softnet-drops': {
+    en: 'packets the kernel had no time for',
+    'zh-CN': '内核来不及处理的包占比',
+  },
 
   // Symptoms.
   symptom: {en: '{headline} ({detail})', 'zh-CN': '{headline}（{detail}）'},
@@ -113,6 +148,11 @@ export const outlineStrings = {
     en: '{rules, plural, one {# rule} other {# rules}}, {checks, plural, one {# check} other {# checks}}: {passed, number} passed, {failed, number} failed, {notApplicable, number} not applicable, {skipped, number} without the data they need',
     'zh-CN':
       '{rules, number} 条规则，{checks, number} 次检查：{passed, number} 次通过，{failed, number} 次未通过，{notApplicable, number} 次不适用，{skipped, number} 次缺少所需数据',
+  },
+  'checked-series': {
+    en: '{url}: {queries, number} queries, {series, number} series, {windows} windows of {windowSeconds, number} s',
+    'zh-CN':
+      '{url}：{queries, number} 次查询，{series, number} 条序列，{windows} 个窗口，每个 {windowSeconds, number} 秒',
   },
   'checked-broken': {
     en: '{count, plural, one {# check} other {# checks}} broke inside samespec ({rules}): please report it',
@@ -173,6 +213,14 @@ export const outlineStrings = {
   'column-runs': {en: 'n', 'zh-CN': 'n'},
   'column-errors': {en: 'errors', 'zh-CN': '错误'},
   'column-odd': {en: 'against the others', 'zh-CN': '与其他地域相比'},
+
+  // Clusters.
+  'cluster-differences': {en: 'Clusters differ', 'zh-CN': '集群之间的差异'},
+  'cluster-most': {en: 'most', 'zh-CN': '多数'},
+  'cluster-others': {en: 'others', 'zh-CN': '其余'},
+  'cluster-unknown': {en: 'not known', 'zh-CN': '未知'},
+  'cluster-value': {en: '{value}', 'zh-CN': '{value}'},
+  'cluster-group': {en: '{value} ({clusters})', 'zh-CN': '{value}（{clusters}）'},
 
   // Path MTU.
   'layer-host': {en: 'host', 'zh-CN': '主机层'},

@@ -35,8 +35,9 @@ export function symptomDetail(symptom: Symptom): Message {
   return say('symptom-detail', {
     metric: metricName(symptom.metric),
     quantile: quantileName(symptom.quantile),
-    value: quantity(symptom.value, symptom.unit),
-    reference: quantity(symptom.reference, symptom.unit),
+    value: within(symptom.valueBounds, symptom.unit) ?? quantity(symptom.value, symptom.unit),
+    reference:
+      within(symptom.referenceBounds, symptom.unit) ?? quantity(symptom.reference, symptom.unit),
     distance: symptom.distanceRemoved,
     runs: runsMessage(symptom),
   });
@@ -59,8 +60,32 @@ export function quantity(value: number, unit: Unit): Message {
   return say(value < 10 ? 'quantity-ms-fine' : 'quantity-ms', {x: value});
 }
 
+/** Median or p95 of a region: the value, the interval where only that is known; nothing where neither is. */
+export function summaryValue(summary: RegionSummary, which: 'median' | 'p95'): Message | null {
+  const bounds = which === 'median' ? summary.medianBounds : summary.p95Bounds;
+  const value = summary[which];
+  return within(bounds, summary.unit) ?? (value === null ? null : quantity(value, summary.unit));
+}
+
+/** `250–500 ms`: all that counting in buckets leaves. */
+function within(bounds: readonly [number, number | null] | undefined, unit: Unit): Message | null {
+  if (bounds === undefined) return null;
+  const [low, high] = bounds;
+  if (high === null) return say('quantity-above', {low: quantity(low, unit)});
+  if (unit !== 'ms')
+    return say('quantity-between', {low: quantity(low, unit), high: quantity(high, unit)});
+  return say(high < 10 ? 'quantity-ms-between-fine' : 'quantity-ms-between', {low, high});
+}
+
 /** The metric in words; one we have no words for keeps its name. */
 export function metricName(metric: string): Message | string {
+  const colon = metric.indexOf(':');
+  if (colon > 0) {
+    const of = metricName(metric.slice(0, colon));
+    return typeof of === 'string'
+      ? metric
+      : say('metric-of', {metric: of, what: metric.slice(colon + 1)});
+  }
   const id = `metric-${metric}`;
   return isOurs(id) ? say(id) : metric;
 }

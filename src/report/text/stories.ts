@@ -35,9 +35,12 @@ function symptomLines(symptoms: readonly AnySymptom[], pen: Pen, verbose: boolea
   const shown = verbose ? symptoms : symptoms.slice(0, SYMPTOMS);
   const more = symptoms.length - shown.length;
   return [
-    ...shown.flatMap((symptom) =>
-      pen.entry('label-symptom', pen.tell(symptomMessage(symptom)), {tint: loud(pen)}),
-    ),
+    ...shown.flatMap((symptom) => [
+      ...pen.entry('label-symptom', pen.tell(symptomMessage(symptom)), {tint: loud(pen)}),
+      ...(symptom.query === undefined
+        ? []
+        : pen.detail('source', cleanText(symptom.query), pen.colors.dim)),
+    ]),
     ...(more === 0 ? [] : pen.entry(null, pen.tell(say('evidence-hidden', {count: more})), {})),
   ];
 }

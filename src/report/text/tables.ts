@@ -24,7 +24,7 @@ import {
 import {patternMessage} from '../outline/pattern-message.ts';
 import {patternsOf} from '../outline/patterns.ts';
 import {type MetricTable, metricTables} from '../outline/region-table.ts';
-import {metricName, quantity, timesMessage} from '../outline/symptom.ts';
+import {metricName, summaryValue, timesMessage} from '../outline/symptom.ts';
 import {say} from '../strings.ts';
 import type {Pen, Tint} from './pen.ts';
 import {pad, widthOf} from './wrap.ts';
@@ -86,7 +86,7 @@ function legendLines(shown: Shown, pen: Pen): string[] {
   return pen.entry(null, told.join(' · '), {});
 }
 
-function metricRows({metric, unit, rows: all}: MetricTable, pen: Pen): Cell[][] {
+function metricRows({metric, rows: all}: MetricTable, pen: Pen): Cell[][] {
   const rows = fewRows(all);
   const {tell, colors} = pen;
   const name = metricName(metric);
@@ -101,15 +101,15 @@ function metricRows({metric, unit, rows: all}: MetricTable, pen: Pen): Cell[][] 
   ];
   const body = rows.map(({summary, symptom}): Cell[] => {
     const tint = symptom === undefined ? undefined : colors.red;
-    const number = (value: number | null): Cell => ({
-      text: value === null ? '?' : tell(quantity(value, unit)),
+    const number = (value: Message | null): Cell => ({
+      text: value === null ? '?' : tell(value),
       align: 'right',
       ...(tint === undefined ? {} : {tint}),
     });
     return [
       {text: cleanText(summary.region)},
-      number(summary.median),
-      number(summary.p95),
+      number(summaryValue(summary, 'median')),
+      number(summaryValue(summary, 'p95')),
       {text: String(summary.runs), align: 'right'},
       ...(errors ? [{text: String(summary.errors), align: 'right'} as const] : []),
       ...(symptom === undefined
