@@ -2,14 +2,14 @@ import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {type Cleaned, type CleanRequest, cleanClusters} from '../pipeline/clean-clusters.ts';
 import type {Context} from './context.ts';
 
-/** One line for each namespace of ours; exit status 1 when something that had to go may still be there. */
+/** One line for each namespace or object of ours; exit status 1 when something that had to go may still be there. */
 export async function cleanUp(request: CleanRequest, context: Context): Promise<void> {
   const {text} = context;
-  for (const {context: cluster, failure, namespaces} of await cleanClusters(request)) {
+  for (const {context: cluster, failure, left} of await cleanClusters(request)) {
     if (failure !== undefined) {
       context.note(errorSpeaker(context.language)(failure));
       context.exit(1);
-    } else if (namespaces.length === 0) {
+    } else if (left.length === 0) {
       context.note(
         text({
           en: `${cluster}: nothing of samespec’s is there`,
@@ -17,8 +17,8 @@ export async function cleanUp(request: CleanRequest, context: Context): Promise<
         }),
       );
     }
-    for (const {namespace, fate} of namespaces) {
-      await context.out(`${cluster}  ${namespace}  ${told(fate, context)}\n`);
+    for (const {name, fate} of left) {
+      await context.out(`${cluster}  ${name}  ${told(fate, context)}\n`);
       if (fate.state === 'stuck' || fate.state === 'refused') context.exit(1);
     }
   }

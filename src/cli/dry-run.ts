@@ -1,17 +1,22 @@
 import {plannedClusters} from '../pipeline/planned-clusters.ts';
 import {kubernetesOf} from './clusters.ts';
 import type {Context} from './context.ts';
-import type {TargetFlags} from './flags.ts';
+import type {ProbeFlags, TargetFlags} from './flags.ts';
 
 /** Prints as YAML what would be made in the clusters. */
 export async function printPlanned(
-  flags: TargetFlags & {probeImage?: string},
+  flags: TargetFlags & ProbeFlags,
   layers: boolean,
   context: Context,
 ): Promise<void> {
   const {stringify} = await import('yaml');
   const targets = {files: flags.inventory, hosts: flags.host, kubernetes: kubernetesOf(flags)};
-  const planned = await plannedClusters(targets, {image: flags.probeImage, layers});
+  const planned = await plannedClusters(targets, {
+    image: flags.probeImage,
+    namespace: flags.probeNamespace,
+    ingressClass: flags.probeIngress,
+    layers,
+  });
   if (planned.length === 0) {
     context.note(
       context.text({

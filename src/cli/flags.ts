@@ -26,6 +26,11 @@ export type TargetFlags = {
   kubeconfig?: string;
   selector?: string;
   regionFrom?: string;
+  prometheus?: string[];
+  prometheusTokenFile?: string;
+  prometheusHeaderFile?: string;
+  prometheusCa?: string;
+  since?: string;
 };
 export type LimitFlags = {
   timeout: number;
@@ -38,8 +43,9 @@ export type LimitFlags = {
   allPairs?: boolean;
   crossCheck?: boolean;
   benchmark?: boolean;
-  probeImage?: string;
-};
+} & ProbeFlags;
+/** How clusters are probed. */
+export type ProbeFlags = {probeImage?: string; probeNamespace?: string; probeIngress?: string};
 export type AnalysisFlags = {golden?: string; accept: string[]};
 export type OutputFlags = {
   output: Format;
@@ -101,9 +107,9 @@ export function addClusters(command: Command, context: Context): Command {
     .option(
       '--region-from <source>',
       text({
-        en: 'region of a cluster node: context, label:KEY or regex:EXPRESSION on CONTEXT/NODE (default: the standard label, else the context)',
+        en: 'region of a cluster node: context, label:KEY or regex:EXPRESSION on CONTEXT/NODE (default: the standard label, else the context); of a target of Prometheus: label:KEY',
         'zh-CN':
-          '集群节点的地域取自：context、label:键，或作用于 CONTEXT/NODE 的 regex:表达式（默认取标准标签，没有则取 context）',
+          '集群节点的地域取自：context、label:键，或作用于 CONTEXT/NODE 的 regex:表达式（默认取标准标签，没有则取 context）；Prometheus 抓取目标的地域：label:键',
       }),
     )
     .option(
@@ -111,6 +117,61 @@ export function addClusters(command: Command, context: Context): Command {
       text({
         en: 'image of the temporary probe pods, best with a digest; needs sh, sleep and nsenter (default: busybox:1.37)',
         'zh-CN': '临时探测 Pod 的镜像，最好带摘要；需含 sh、sleep、nsenter（默认 busybox:1.37）',
+      }),
+    )
+    .option(
+      '--probe-namespace <name>',
+      text({
+        en: 'existing namespace for the probe pods, for users with rights in it only (default: a new one for each run)',
+        'zh-CN': '放置探测 Pod 的已有命名空间，供只在其中有权限的用户使用（默认每次运行新建一个）',
+      }),
+      kubeName,
+    )
+    .option(
+      '--probe-ingress <class>',
+      text({
+        en: 'also measure through the ingress controller of this class: a temporary Ingress under a path of its own',
+        'zh-CN':
+          '同时经由该类（IngressClass）的 ingress 控制器测量：临时创建一个独占路径的 Ingress',
+      }),
+    );
+}
+
+/** Series that are there already, in place of or beside what is measured. */
+export function addPrometheus(command: Command, context: Context): Command {
+  const {text} = context;
+  return command
+    .option(
+      '--prometheus <url>',
+      text({
+        en: 'read series of this Prometheus: beside the nodes given, or instead of touching any; repeatable',
+        'zh-CN': '读取该 Prometheus 已有的序列：给出节点时作为补充，未给出时不触碰任何节点；可重复',
+      }),
+      (value: string, before: string[] | undefined) => collect(value, before ?? []),
+    )
+    .option(
+      '--since <time>',
+      text({
+        en: 'how far back to read there, such as 15m or 2d (default: 1h)',
+        'zh-CN': '从多久以前读起，例如 15m、2d（默认 1h）',
+      }),
+    )
+    .option(
+      '--prometheus-token-file <file>',
+      text({en: 'bearer token for it', 'zh-CN': '访问它所用的 bearer 令牌文件'}),
+    )
+    .option(
+      '--prometheus-header-file <file>',
+      text({
+        en: 'headers for it, “Name: value” on each line',
+        'zh-CN': '访问它所用的请求头文件，每行“名称: 值”',
+      }),
+    )
+    .option(
+      '--prometheus-ca <file>',
+      text({
+        en: 'certificates (PEM) that vouch for it',
+        'zh-CN': '信任的颁发机构证书（PEM）',
       }),
     );
 }
@@ -316,6 +377,8 @@ export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
     ...(flags.ports === undefined ? {} : {ports: flags.ports}),
     ...(flags.soloChecks === undefined ? {} : {soloChecks: flags.soloChecks}),
     ...(flags.probeImage === undefined ? {} : {probeImage: flags.probeImage}),
+    ...(flags.probeNamespace === undefined ? {} : {probeNamespace: flags.probeNamespace}),
+    ...(flags.probeIngress === undefined ? {} : {probeIngress: flags.probeIngress}),
     ...(flags.allPairs === true ? {allPairs: true} : {}),
     ...(flags.crossCheck === true ? {crossCheck: true} : {}),
     ...(flags.maxDuration === undefined ? {} : {maxDurationMs: flags.maxDuration * 1000}),
@@ -324,6 +387,14 @@ export function settingsOf(flags: LimitFlags, measure: boolean): RunSettings {
 
 function collect(value: string, before: string[]): string[] {
   return [...before, value];
+}
+
+/** Source: Kubernetes, Object Names and IDs. */
+export function kubeName(value: string): string {
+  if (!/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/.test(value)) {
+    throw new InvalidArgumentError('Not a name of a Kubernetes object.');
+  }
+  return value;
 }
 
 export function positive(value: string): number {

@@ -1,10 +1,16 @@
 import {hostname} from 'node:os';
 import {parse} from 'node:path';
 import {claimOf, readInventory} from '../inventory/index.ts';
+import {nodesOfReadings} from '../inventory/prometheus/index.ts';
+import {AppError} from '../model/error.ts';
+import type {Inventory} from '../model/node.ts';
 import type {ReportDocument} from '../model/report.ts';
 import type {RunSettings} from '../model/run.ts';
+import type {PrometheusReading} from '../model/series.ts';
 import {type AnalysisChoices, analyse} from '../pipeline/analyse.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
+import {prometheusStage, saveReadings} from '../pipeline/prometheus-stage.ts';
+import {rememberRun} from '../pipeline/run-verdict.ts';
 import {endSession, resumeSession, type Session, startSession} from '../pipeline/session.ts';
 import {stagesOf} from '../pipeline/stages.ts';
 import {runsFolder} from '../store/folder.ts';
@@ -14,6 +20,7 @@ import type {Context} from './context.ts';
 import type {TargetFlags} from './flags.ts';
 import {interruptible} from './interrupt.ts';
 import {runStages} from './progress.ts';
+import {prometheusOf} from './prometheus.ts';
 
 export type FleetWork = {
   targets: TargetFlags;
@@ -30,26 +37,38 @@ export type FleetWork = {
 export async function runFleet(work: FleetWork, context: Context): Promise<ReportDocument | null> {
   const {signal, release} = interruptible();
   try {
-    const session = await openSession(work, signal, context);
     const say = errorSpeaker(context.language);
+    const readings = await askPrometheus(work, signal, context);
+    const session = await openSession(work, readings, signal, context);
+    if (readings.length > 0) {
+      await saveReadings(session, readings, isUntouched(work.targets));
+    }
     const {nodes, clusters = []} = session.manifest.inventory;
     for (const {failure} of clusters) if (failure !== undefined) context.note(say(failure));
     if (nodes.length > 1 && !work.quiet) context.note(say(claimOf(session.manifest.inventory)));
     try {
-      const stages = stagesOf(session, work.wanted);
+      const stages = isUntouched(work.targets) ? [] : stagesOf(session, work.wanted);
       await runStages(stages, {quiet: work.quiet, signal, say}, context);
     } finally {
       for (const remark of await endSession(session, new Date())) context.note(say(remark));
     }
     if (signal.aborted) return interrupted(session, context);
-    return await analyse(await loadRun(runsFolder(), session.manifest.id), work.choices);
+    const document = await analyse(await loadRun(runsFolder(), session.manifest.id), work.choices);
+    if (isPlain(work.choices)) await rememberRun(runsFolder(), document);
+    return document;
   } finally {
     release();
   }
 }
 
+/** Only what the run itself says is kept for lists; with choices it says something else. */
+function isPlain({golden, accepted = [], rules = []}: AnalysisChoices = {}): boolean {
+  return golden === undefined && accepted.length + rules.length === 0;
+}
+
 async function openSession(
   work: FleetWork,
+  readings: readonly PrometheusReading[],
   signal: AbortSignal,
   context: Context,
 ): Promise<Session> {
@@ -60,20 +79,59 @@ async function openSession(
     if (work.settings.benchmark) session.manifest.settings.benchmark = true;
     return session;
   }
-  const inventory = await readInventory({
-    files: targets.inventory,
-    hosts: targets.host,
-    kubernetes: kubernetesOf(targets),
-  });
+  const inventory = isUntouched(targets)
+    ? inventoryOfReadings(readings)
+    : await readInventory({
+        files: targets.inventory,
+        hosts: targets.host,
+        kubernetes: kubernetesOf(targets),
+      });
   return startSession({
     runs: runsFolder(),
     version: context.version,
     inventory,
-    settings: work.settings,
+    settings: isUntouched(targets) ? {...work.settings, measure: false} : work.settings,
     label: labelOf(targets),
     startedAt: new Date(),
     signal,
   });
+}
+
+/** Series only: no nodes were given, so none is touched. */
+function isUntouched({prometheus, inventory, host, context = [], into}: TargetFlags): boolean {
+  const given = inventory.length + host.length + context.length > 0 || into !== undefined;
+  return prometheus !== undefined && !given;
+}
+
+/** Before there is a run: the nodes may come from what it answers. */
+async function askPrometheus(
+  {targets, settings, quiet}: FleetWork,
+  signal: AbortSignal,
+  context: Context,
+): Promise<PrometheusReading[]> {
+  const asked = await prometheusOf(targets);
+  if (asked === undefined) return [];
+  const readings: PrometheusReading[] = [];
+  const request = {...asked, timeoutMs: settings.timeoutMs, at: new Date(), signal};
+  const say = errorSpeaker(context.language);
+  await runStages([prometheusStage(request, readings)], {quiet, signal, say}, context);
+  signal.throwIfAborted();
+  for (const {failure} of readings) {
+    if (failure === undefined) continue;
+    if (isUntouched(targets) && readings.every((one) => one.failure !== undefined)) {
+      throw new AppError('prometheus-no-answer', {detail: failure});
+    }
+    context.note(say(failure));
+  }
+  return readings;
+}
+
+function inventoryOfReadings(readings: readonly PrometheusReading[]): Inventory {
+  const nodes = nodesOfReadings(readings);
+  if (nodes.length === 0) {
+    throw new AppError('prometheus-no-nodes', {url: readings.map(({url}) => url).join(', ')});
+  }
+  return {nodes, services: [], expectations: []};
 }
 
 function labelOf(targets: TargetFlags): string {
@@ -81,6 +139,7 @@ function labelOf(targets: TargetFlags): string {
   if (first !== undefined) return parse(first).name;
   const [cluster] = targets.context ?? [];
   if (cluster !== undefined) return cluster;
+  if (isUntouched(targets)) return 'prometheus';
   return targets.host.length > 0 ? 'hosts' : hostname();
 }
 

@@ -6,6 +6,7 @@ import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {knownHostKeys, makePlan, planMarkdown, planText} from '../remedy/index.ts';
 import {runsFolder} from '../store/folder.ts';
 import {listRuns} from '../store/load.ts';
+import {markPlan} from '../store/plan-marks.ts';
 import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import {replay} from './replay.ts';
@@ -31,6 +32,8 @@ export async function plan(
 ): Promise<void> {
   const made = await planFor(finding, flags, context);
   const {out} = flags;
+  // Whoever has the plan needs its run later on; shown as text it is not a plan that can be applied.
+  if (out !== undefined || flags.output === 'json') await markPlan(runsFolder(), made);
   if (out === undefined) {
     await context.out(await written(made, flags.output, context));
     return;

@@ -1,4 +1,5 @@
 import {Command, type CommanderError} from 'commander';
+import {registerAgent} from './commands/agent.ts';
 import {registerApply} from './commands/apply.ts';
 import {registerCleanup} from './commands/cleanup.ts';
 import {registerCollect} from './commands/collect.ts';
@@ -14,6 +15,7 @@ import {registerReport} from './commands/report.ts';
 import {registerRollback} from './commands/rollback.ts';
 import {registerRules} from './commands/rules.ts';
 import {registerRuns} from './commands/runs.ts';
+import {registerServe} from './commands/serve.ts';
 import {registerVerify} from './commands/verify.ts';
 import type {Context} from './context.ts';
 
@@ -25,8 +27,8 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** Declares what can be typed. Each command loads its work only when it runs. */
-export function createProgram(context: Context): Command {
-  const program = new Command('samespec')
+export function createProgram(context: Context, name = 'samespec'): Command {
+  const program = new Command(name)
     .description(
       context.text({
         en: 'Same spec, same image, different speed: finds which nodes differ and says why, with evidence.',
@@ -58,8 +60,10 @@ export function createProgram(context: Context): Command {
     registerApply,
     registerRollback,
     registerVerify,
+    registerServe,
     registerExplain,
     registerRules,
+    registerAgent,
     registerLab,
     registerDemo,
     registerCleanup,
@@ -84,12 +88,16 @@ function examples(context: Context): string {
 Examples:
   samespec demo                          the incident, live, on this machine
   samespec diagnose -i fleet.yaml        your own fleet over SSH
+  samespec diagnose --context bj --context hk
+                                         clusters of a kubeconfig; also: kubectl samespec diagnose …
   samespec diagnose                      this machine alone
   samespec report RUN -o html --out report.html`,
     'zh-CN': `
 示例：
   samespec demo                          在本机真实重现这次事故
   samespec diagnose -i fleet.yaml        通过 SSH 诊断自己的机群
+  samespec diagnose --context bj --context hk
+                                         kubeconfig 中的集群；也可用 kubectl samespec diagnose …
   samespec diagnose                      只看本机
   samespec report RUN -o html --out report.html`,
   });

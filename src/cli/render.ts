@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
 import type {ReportDocument} from '../model/report.ts';
@@ -8,6 +7,7 @@ import {IN_PIECES, REPORTERS} from '../report/index.ts';
 import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import type {OutputFlags} from './flags.ts';
+import {reportPage} from './page-file.ts';
 
 /** Writes the report where it was asked for and sets the exit status. */
 export async function deliver(
@@ -23,17 +23,18 @@ export async function deliver(
       }),
     );
   }
-  const pieces = piecesOf(document, flags, context);
+  const pieces = await piecesOf(document, flags, context);
   if (flags.out === undefined) for (const piece of pieces) await context.out(piece);
   else await save(flags.out, pieces, context);
   context.exit(exitStatus(document, flags.failOn));
 }
 
-function piecesOf(
+async function piecesOf(
   document: ReportDocument,
   flags: OutputFlags,
   context: Context,
-): Iterable<string> {
+): Promise<Iterable<string>> {
+  if (flags.output === 'html') return [await reportPage(document, context.language)];
   const inPieces = IN_PIECES[flags.output];
   if (inPieces !== undefined) return inPieces(document);
   const toTerminal = flags.out === undefined && process.stdout.isTTY === true;
@@ -44,7 +45,6 @@ function piecesOf(
       color: flags.color && toTerminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
       verbose: flags.verbose,
       width: toTerminal ? Math.max(60, process.stdout.columns ?? 100) : 100,
-      hash: (content: string) => createHash('sha256').update(content).digest('base64'),
     }),
   ];
 }

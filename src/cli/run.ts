@@ -1,3 +1,4 @@
+import {calledAs} from './called-as.ts';
 import {createContext} from './context.ts';
 import {failureStatus} from './failure.ts';
 import {languageOf} from './language.ts';
@@ -7,7 +8,7 @@ import {createProgram} from './program.ts';
 export async function run(argv: readonly string[], version: string): Promise<number> {
   const context = createContext(languageOf(argv, process.env), version);
   try {
-    await createProgram(context).parseAsync([...argv]);
+    await createProgram(context, calledAs(argv, process.env)).parseAsync([...argv]);
   } catch (error) {
     return failureStatus(error, context);
   }

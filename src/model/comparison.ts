@@ -65,6 +65,11 @@ export const Symptom = z.strictObject({
   distanceRemoved: z.boolean(),
   /** True when requests failed or were given up: the value is a lower bound. */
   censored: z.boolean(),
+  /** PromQL that shows it, where it was read from series. */
+  query: z.string().exactOptional(),
+  /** Where requests were counted in buckets: between which values it lies; `null`: no bucket ends it. */
+  valueBounds: z.tuple([z.number(), z.number().nullable()]).exactOptional(),
+  referenceBounds: z.tuple([z.number(), z.number().nullable()]).exactOptional(),
 });
 export type Symptom = z.infer<typeof Symptom>;
 
@@ -90,6 +95,9 @@ export const RegionSummary = z.strictObject({
   errors: z.int(),
   median: z.number().nullable(),
   p95: z.number().nullable(),
+  /** In place of the exact values, which nobody knows, where requests were counted in buckets. */
+  medianBounds: z.tuple([z.number(), z.number().nullable()]).exactOptional(),
+  p95Bounds: z.tuple([z.number(), z.number().nullable()]).exactOptional(),
 });
 export type RegionSummary = z.infer<typeof RegionSummary>;
 

@@ -92,7 +92,7 @@ export type MetricSide = z.infer<typeof MetricSide>;
 export const MetricContrast = z.strictObject({
   /** `service-small`, `service-large`, `throughput-sent`, `throughput-received`, `round-trip`. */
   metric: z.string(),
-  unit: z.enum(['ms', 'bytes-per-second']),
+  unit: z.enum(['ms', 'bytes-per-second', 'share']),
   /** Where whole runs are compared: the region. */
   region: z.string().nullable(),
   a: MetricSide,

@@ -462,6 +462,140 @@ export const ERRORS = {
     'zh-CN':
       '已保存的运行记录有 {count, number} 份，此处需要 {needed, number} 份。请先执行“samespec diagnose -i 清单”，或用目录、文件指定运行记录。',
   },
+  'prometheus-url': {
+    exit: 2,
+    en: '--prometheus {given}: not an http or https URL. Give the address of Prometheus itself, such as http://prometheus:9090.',
+    'zh-CN':
+      '--prometheus {given}：不是有效的 http 或 https 地址。请给出 Prometheus 本身的地址，例如 http://prometheus:9090。',
+  },
+  'prometheus-token': {
+    exit: 2,
+    en: '{file}: there is no token in it. Put the bearer token on one line, without blanks.',
+    'zh-CN': '{file}：里面没有令牌。请把 bearer 令牌写成一行，不含空格。',
+  },
+  'prometheus-header': {
+    exit: 2,
+    en: '{place}: not a header. Write one on each line, as “Name: value”.',
+    'zh-CN': '{place}：不是请求头。请每行写一个，格式为“名称: 值”。',
+  },
+  'prometheus-ca': {
+    exit: 2,
+    en: '{file}: there is no certificate in it. Give certificates in PEM.',
+    'zh-CN': '{file}：里面没有证书。请给出 PEM 格式的证书。',
+  },
+  'prometheus-since': {
+    exit: 2,
+    en: '--since cannot be “{given}”. Give a time such as 15m, 1h or 2d; at least 45s, at most 30d.',
+    'zh-CN': '--since 不能是“{given}”。请给出 15m、1h、2d 这样的时长，最短 45s，最长 30d。',
+  },
+  'prometheus-region-from': {
+    exit: 2,
+    en: '--region-from cannot be “{given}” for series of Prometheus. Give label:KEY with the label’s name there, such as label:datacenter.',
+    'zh-CN':
+      '对 Prometheus 的序列，--region-from 不能是“{given}”。请给出 label:键，其中键为那里的标签名，例如 label:datacenter。',
+  },
+  'prometheus-alone': {
+    exit: 2,
+    en: '{flag} goes with --prometheus. Give the address of a Prometheus as well, or leave it out.',
+    'zh-CN': '{flag} 要与 --prometheus 一起使用。请同时给出 Prometheus 的地址，或去掉它。',
+  },
+  'prometheus-no-answer': {
+    exit: 1,
+    en: '{detail}',
+    'zh-CN': '{detail}',
+  },
+  'prometheus-no-nodes': {
+    exit: 2,
+    en: '{url}: no series there names a node. Let it scrape samespec agents or node_exporter, or give the nodes with -i.',
+    'zh-CN':
+      '{url}：那里没有任何序列能指明节点。请让它抓取 samespec agent 或 node_exporter，或用 -i 给出节点。',
+  },
+  'agent-members': {
+    exit: 2,
+    en: 'The member list cannot be used: {detail}.',
+    'zh-CN': '成员列表无法使用：{detail}。',
+  },
+  'agent-members-choice': {
+    exit: 2,
+    en: 'Give the members of the fleet by one of --members FILE, --members-dns NAME and --members-kubernetes SERVICE.',
+    'zh-CN':
+      '请用 --members 文件、--members-dns 名称、--members-kubernetes 服务 三者之一给出机群成员。',
+  },
+  'agent-flag': {
+    exit: 2,
+    en: '{flag} cannot be “{given}”. Give {expected}.',
+    'zh-CN': '{flag} 不能是“{given}”。应为：{expected}。',
+  },
+  'agent-key-short': {
+    exit: 2,
+    en: '{file}: the key is shorter than {shortest, number} characters. Make one with “openssl rand -hex 32”.',
+    'zh-CN': '{file}：密钥少于 {shortest, number} 个字符。可用“openssl rand -hex 32”生成。',
+  },
+  'agent-port-taken': {
+    exit: 1,
+    en: 'UDP port {port} is taken, by another agent perhaps. End that one, or give another with --probe-port on all nodes.',
+    'zh-CN':
+      'UDP 端口 {port} 已被占用，可能另一个 agent 正在运行。请结束它，或在所有节点上用 --probe-port 换一个端口。',
+  },
+  'agent-listen': {
+    exit: 1,
+    en: 'Cannot listen on {address}: {detail}. Give another address with --listen.',
+    'zh-CN': '无法监听 {address}：{detail}。请用 --listen 换一个地址。',
+  },
+  'agent-facts': {
+    exit: 1,
+    en: 'The facts of this machine could not be read: {detail}.',
+    'zh-CN': '无法读取本机的事实：{detail}。',
+  },
+  'agent-expected': {
+    exit: 2,
+    en: '{file}: not a list of expected facts ({detail}). “samespec agent --print-facts” on a good node writes one.',
+    'zh-CN':
+      '{file}：不是期望事实的列表（{detail}）。可在正常的节点上用“samespec agent --print-facts”生成。',
+  },
+  'serve-port-in-use': {
+    exit: 2,
+    en: 'Port {port} is taken by another program. Choose another with --port, or leave --port out for a free one.',
+    'zh-CN': '端口 {port} 已被其他程序占用。请用 --port 换一个，或不加 --port，自动选用空闲端口。',
+  },
+  'serve-address': {
+    exit: 2,
+    en: 'Cannot listen on {address}: {detail}. Give an address of this machine with --listen.',
+    'zh-CN': '无法监听 {address}：{detail}。请用 --listen 指定本机的地址。',
+  },
+  'serve-token-needed': {
+    exit: 2,
+    en: 'Without a token anybody who reaches {address} could read every run. --no-token is for 127.0.0.1 alone; leave it out.',
+    'zh-CN':
+      '没有令牌时，任何能访问 {address} 的人都可读取全部运行记录。--no-token 只能用于 127.0.0.1，请去掉该选项。',
+  },
+  'serve-token-file': {
+    exit: 2,
+    en: '{file}: cannot be used for the token ({detail}). Give a file that you may read and write, or leave --token-file out.',
+    'zh-CN': '{file}：无法用作令牌文件（{detail}）。请指定一个可读写的文件，或去掉 --token-file。',
+  },
+  'serve-token-weak': {
+    exit: 2,
+    en: '{file}: a token has 32 to 256 letters, digits, - or _, and nothing else. Empty or remove the file, and one is made.',
+    'zh-CN':
+      '{file}：令牌应由 32 到 256 个字母、数字、- 或 _ 组成，不含其他字符。清空或删除该文件后会自动生成。',
+  },
+  'serve-no-page': {
+    exit: 1,
+    en: 'The page has not been built. Run “npm run build:ui” in the clone, then “samespec serve” again.',
+    'zh-CN': '页面尚未构建。请在源码目录执行“npm run build:ui”，再执行“samespec serve”。',
+  },
+  'prune-age': {
+    exit: 2,
+    en: '--older-than cannot be “{given}”. Give a number and a unit: 30d, 12h, 4w or 90m.',
+    'zh-CN': '--older-than 不能是“{given}”。请给出数字和单位，例如 30d、12h、4w、90m。',
+  },
+  'prune-what': {
+    exit: 2,
+    en: 'Say what may go: --keep N keeps the newest N runs, --older-than 30d keeps those of the last 30 days, both together keep both.',
+    'zh-CN':
+      '请说明可删除的范围：--keep N 保留最新的 N 份，--older-than 30d 保留最近 30 天内的；两者可同时使用，均予保留。',
+  },
 } as const satisfies Record<string, {exit: 1 | 2; en: string; 'zh-CN': string}>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -34,6 +34,8 @@ export const ReachTarget = z.discriminatedUnion('kind', [
   }),
   /** Saved files of a machine (`--from`): nothing runs there, its facts were read once. */
   z.strictObject({kind: z.literal('tree'), path: z.string()}),
+  /** A target of a Prometheus: nothing runs there, its series were read once. */
+  z.strictObject({kind: z.literal('prometheus'), instance: z.string()}),
 ]);
 export type ReachTarget = z.infer<typeof ReachTarget>;
 
@@ -64,6 +66,10 @@ export const Service = z.strictObject({
   podUrl: z.string().exactOptional(),
   /** Where the proxy before it (sidecar, gateway) answers them, past the service address. */
   proxyUrl: z.string().exactOptional(),
+  /** Where the same proxy answers them over TLS, mutual in a mesh: `https://…`. */
+  tlsUrl: z.string().exactOptional(),
+  /** Where the ingress or gateway before the service address answers them. */
+  ingressUrl: z.string().exactOptional(),
   origin: z.string(),
 });
 export type Service = z.infer<typeof Service>;

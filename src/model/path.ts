@@ -163,9 +163,9 @@ export const HttpSample = z.strictObject({
 });
 export type HttpSample = z.infer<typeof HttpSample>;
 
-/** The same request at one place of the way: at a pod of the service itself, or at the proxy before it. */
+/** The same request at one place of the way: a pod of the service itself, the proxy before it, that over TLS, the ingress. */
 export const ServiceStep = z.strictObject({
-  step: z.enum(['pod', 'proxy']),
+  step: z.enum(['pod', 'proxy', 'tls', 'ingress']),
   url: z.string(),
   state: z.enum(['ok', 'errors', 'dead', 'unknown']),
   samples: z.array(HttpSample),

@@ -6,6 +6,7 @@ import {NodeFacts} from './fact.ts';
 import {Diagnosis} from './finding.ts';
 import {PathResult} from './path.ts';
 import {RunManifest, SCHEMA_VERSION} from './run.ts';
+import {PrometheusSummary} from './series.ts';
 
 /** What was chosen for the analysis, so that the same run with the same choices gives the same bytes. */
 export const AnalysisSettings = z.strictObject({
@@ -25,6 +26,8 @@ export const ReportDocument = z.strictObject({
   facts: z.array(NodeFacts),
   /** What clusters said of themselves, where there are any; `node` is the context’s name. */
   clusters: z.array(NodeFacts).exactOptional(),
+  /** What was asked of Prometheus, where it was asked. */
+  prometheus: z.array(PrometheusSummary).exactOptional(),
   /** Second reading of the counters, after measuring; same nodes, fewer leaves. */
   factsAfter: z.array(NodeFacts),
   paths: z.array(PathResult),

@@ -51,6 +51,10 @@ export const RunSettings = z.strictObject({
   ports: z.tuple([z.int(), z.int()]).exactOptional(),
   /** Image of the temporary pods in clusters; absent: the default one. */
   probeImage: z.string().exactOptional(),
+  /** Namespace in which they are made; absent: one for this run alone. */
+  probeNamespace: z.string().exactOptional(),
+  /** Class of the ingress controller that is measured too; absent: none. */
+  probeIngress: z.string().exactOptional(),
   /** Bulk tests repeated alone, to show that those run together did not disturb one another. */
   soloChecks: z.int().exactOptional(),
   /** Bandwidth between every two nodes, instead of one pair for each two regions. */
@@ -88,5 +92,9 @@ export const RunManifest = z.strictObject({
   /** When each raw output was received, ISO 8601, UTC. */
   readings: z.array(z.strictObject({node: z.string(), reading: Reading, at: z.string()})),
   collectorSha256: z.string(),
+  /** Prometheus servers whose answers lie beside it, in the order asked; no secrets. */
+  prometheus: z.array(z.string()).exactOptional(),
+  /** What has to be known of how nodes were reached. */
+  remarks: z.array(Message).exactOptional(),
 });
 export type RunManifest = z.infer<typeof RunManifest>;

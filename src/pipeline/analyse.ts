@@ -1,5 +1,6 @@
 import {CLUSTER_POLICIES} from '../collect/cluster/index.ts';
 import {FACT_POLICIES} from '../collect/index.ts';
+import {SERIES_POLICIES} from '../collect/prometheus/index.ts';
 import {compareClusters} from '../compare/clusters.ts';
 import {type CompareInput, compare, explainComparison, surveyOf} from '../compare/index.ts';
 import {chainsOf} from '../diagnose/chains/index.ts';
@@ -16,6 +17,7 @@ import type {SavedRun} from '../store/load.ts';
 import {withAcceptances} from './accept-findings.ts';
 import {readClusters, withClusters} from './read-clusters.ts';
 import {readFacts} from './read-facts.ts';
+import {readSeries, withSeries} from './read-series.ts';
 import {withBenchmarks} from './with-benchmarks.ts';
 
 /** What a user may choose for an analysis; the run itself stays as it is. */
@@ -37,20 +39,30 @@ export async function analyse(
 ): Promise<ReportDocument> {
   const {manifest, paths} = run;
   const {inventory} = manifest;
+  const {metrics: series, facts: told, summaries} = await readSeries(run);
   const analysis = settingsOf(run, choices);
   const readings = await readClusters(run);
-  const own = withBenchmarks(await readFacts(run, 'all'), await readFacts(run, 'benchmark'));
+  const collected = withBenchmarks(await readFacts(run, 'all'), await readFacts(run, 'benchmark'));
+  const own = withSeries(collected, inventory, told);
   const facts = withClusters(own, readings);
   const factsAfter = withClusters(await readFacts(run, 'again'), {...readings, ofNodes: new Map()});
   const {today, accepted} = analysis;
   const golden = choices.golden === undefined ? {} : {golden: choices.golden};
-  const input = {inventory, facts, factsAfter, paths, policies: POLICIES, today, accepted};
+  const input = {inventory, facts, factsAfter, paths, policies: POLICIES, today, accepted, series};
   const survey = surveyOf(input);
   const clusters = clustersOf(inventory, readings.clusters);
   const comparison = withClusterPartitions(compare({...input, ...golden}, survey), clusters, input);
-  const view = {nodes: inventory.nodes, facts, factsAfter, paths, comparison, clusters};
-  const told = diagnose(view, [...RULES, ...(choices.rules ?? [])]);
-  const diagnosis = withAcceptances(told, accepted, today);
+  const view = {
+    nodes: inventory.nodes,
+    facts,
+    factsAfter,
+    paths,
+    comparison,
+    clusters,
+    prometheus: summaries,
+  };
+  const judged = diagnose(view, [...RULES, ...(choices.rules ?? [])]);
+  const diagnosis = withAcceptances(judged, accepted, today);
   const {findings} = diagnosis;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -58,6 +70,7 @@ export async function analyse(
     analysis,
     facts: [...facts.values()],
     ...(readings.clusters.length === 0 ? {} : {clusters: readings.clusters}),
+    ...(summaries.length === 0 ? {} : {prometheus: summaries}),
     factsAfter: [...factsAfter.values()],
     paths,
     comparison,
@@ -67,7 +80,7 @@ export async function analyse(
   };
 }
 
-const POLICIES = [...FACT_POLICIES, ...CLUSTER_POLICIES];
+const POLICIES = [...FACT_POLICIES, ...CLUSTER_POLICIES, ...SERIES_POLICIES];
 
 /** Facts of clusters count as compared beside those of nodes; their families have names of their own. */
 function withClusterPartitions(

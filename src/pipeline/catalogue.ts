@@ -1,5 +1,6 @@
 import {strings as clusterStrings} from '../collect/cluster/index.ts';
 import {collectStrings} from '../collect/index.ts';
+import {strings as prometheusStrings} from '../collect/prometheus/index.ts';
 import {compareStrings} from '../compare/strings.ts';
 import {diagnoseStrings} from '../diagnose/index.ts';
 import {explainValueStrings} from '../diagnose/provenance/index.ts';
@@ -13,7 +14,10 @@ import {remedyStrings} from '../remedy/index.ts';
 import {persistStrings} from '../remedy/persist/index.ts';
 import {contrastReportStrings} from '../report/contrast/index.ts';
 import {reportStrings, speaker} from '../report/index.ts';
+import {distributionStrings} from '../report/page/distributions.ts';
+import {pathStrings} from '../report/page/paths.ts';
 import {strings as verificationStrings} from '../report/verification/strings.ts';
+import {strings as serveStrings} from '../serve/strings.ts';
 import {strings as verifyStrings} from '../verify/strings.ts';
 import {strings as acceptStrings} from './accept-findings.ts';
 import {strings as measureStageStrings} from './measure-stage.ts';
@@ -35,6 +39,7 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'measure-stage', strings: measureStageStrings},
   ...collectStrings,
   {prefix: 'cluster', strings: clusterStrings},
+  {prefix: 'prometheus', strings: prometheusStrings},
   ...measureStrings,
   ...compareStrings,
   ...diagnoseStrings,
@@ -45,9 +50,12 @@ export const CATALOGUE = catalogueOf([
   {prefix: 'reach', strings: reachStrings},
   ...remedyStrings,
   {prefix: 'persist', strings: persistStrings},
+  {prefix: 'serve', strings: serveStrings},
   {prefix: 'verify', strings: verifyStrings},
   {prefix: 'verification', strings: verificationStrings},
   ...reportStrings,
+  {prefix: 'page-distributions', strings: distributionStrings},
+  {prefix: 'page-paths', strings: pathStrings},
   ...contrastReportStrings,
 ]);
 

@@ -71,6 +71,7 @@ function runOf(clusters: Readonly<Record<string, RawCluster | string | null>>): 
     manifest: {...MANIFEST, inventory},
     paths: [],
     raw: async () => undefined,
+    prometheus: async () => undefined,
     cluster: async (index) => {
       const one = answers[index];
       return one === null || one === undefined ? undefined : Buffer.from(text(one));

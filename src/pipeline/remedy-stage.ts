@@ -2,6 +2,7 @@ import type {NodeState, Plan, PlanOutcome} from '../model/plan.ts';
 import {createReach} from '../reach/index.ts';
 import type {Reach} from '../reach/reach.ts';
 import {applyPlan, factsReader, openJournal, planFolder, rollbackPlan} from '../remedy/index.ts';
+import {markPlan} from '../store/plan-marks.ts';
 
 export type CarryOutOptions = {
   /** Folder of the saved runs; the journal lies beside it. */
@@ -33,6 +34,7 @@ async function withWire(
   work: (wire: Wired) => Promise<PlanOutcome>,
 ): Promise<PlanOutcome> {
   const journal = await openJournal(planFolder(runs, plan.id), plan);
+  await markPlan(runs, plan);
   const reach: Reach = createReach({concurrency: CONCURRENCY});
   try {
     return await work({plan, reach, journal, readFacts: factsReader(reach, plan.sudo)});

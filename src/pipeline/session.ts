@@ -7,6 +7,7 @@ import {createReach} from '../reach/index.ts';
 import type {Reach} from '../reach/reach.ts';
 import {loadRun} from '../store/load.ts';
 import {openRun, type RunWriter} from '../store/save.ts';
+import {type LiveProgress, openLiveProgress} from './live-progress.ts';
 
 /** A run under way: what is known of it so far, where it is saved, how its nodes are reached. */
 export type Session = {
@@ -14,6 +15,8 @@ export type Session = {
   writer: RunWriter;
   reach: Reach;
   signal: AbortSignal;
+  /** Where others see how far it has come. */
+  live: LiveProgress;
 };
 
 export type SessionRequest = {
@@ -44,7 +47,8 @@ export async function startSession(request: SessionRequest): Promise<Session> {
   };
   const writer = await openRun(request.runs, id);
   await writer.manifest(manifest);
-  return {manifest, writer, signal: request.signal, reach: reachFor(request.settings)};
+  const live = await openLiveProgress(writer.folder);
+  return {manifest, writer, live, signal: request.signal, reach: reachFor(request.settings)};
 }
 
 /** Goes on with a saved run: its inventory and settings hold, what it already has is kept. */
@@ -55,20 +59,24 @@ export async function resumeSession(
 ): Promise<Session> {
   const saved = await loadRun(runs, idOrFolder);
   const writer = await openRun(runs, basename(saved.folder));
-  return {manifest: saved.manifest, writer, signal, reach: reachFor(saved.manifest.settings)};
+  const live = await openLiveProgress(writer.folder);
+  return {manifest: saved.manifest, writer, live, signal, reach: reachFor(saved.manifest.settings)};
 }
 
 /** Gives what the user has to know of how the nodes were reached. */
 export async function endSession(session: Session, endedAt: Date): Promise<readonly Message[]> {
   await session.reach.close();
+  const remarks = session.reach.remarks?.() ?? [];
   session.manifest.endedAt = endedAt.toISOString();
+  if (remarks.length > 0) session.manifest.remarks = [...remarks];
   await session.writer.manifest(session.manifest);
-  return session.reach.remarks?.() ?? [];
+  await session.live.end();
+  return remarks;
 }
 
 function reachFor(settings: RunSettings): Reach {
-  const {concurrency, probeImage: image} = settings;
-  return createReach(image === undefined ? {concurrency} : {concurrency, probeImage: image});
+  const {concurrency, probeImage, probeNamespace, probeIngress} = settings;
+  return createReach({concurrency, probeImage, probeNamespace, probeIngress});
 }
 
 function plainWord(label: string): string {

@@ -10,6 +10,7 @@ import type {Session} from './session.ts';
 export const strings = {
   clusters: {en: 'Reading clusters', 'zh-CN': '读取集群信息'},
   probes: {en: 'Starting probe pods', 'zh-CN': '启动探测 Pod'},
+  prometheus: {en: 'Asking Prometheus', 'zh-CN': '查询 Prometheus'},
   collect: {en: 'Collecting facts', 'zh-CN': '采集各节点的事实'},
   benchmark: {en: 'Running micro-benchmarks', 'zh-CN': '运行微基准测试'},
   measure: {en: 'Measuring paths', 'zh-CN': '测量节点之间的路径'},
@@ -40,5 +41,5 @@ export function stagesOf(session: Session, wanted: {collect: boolean; measure: b
     stages.push({title: say('measure'), run: (progress) => measurePaths(session, progress)});
     stages.push({title: say('again'), run: (progress) => collectAgain(session, progress)});
   }
-  return stages;
+  return session.live.follow(stages);
 }

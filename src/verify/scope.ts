@@ -37,7 +37,7 @@ export function scopeOf(plan: Plan, criterion: Criterion, run: KnownRun): Invent
   const services = inventory.services
     .filter(({region}) => regions.has(region))
     // Where on its way an answer is slow is not asked again.
-    .map(({podUrl: _pod, proxyUrl: _proxy, ...service}) => service);
+    .map(({podUrl: _1, proxyUrl: _2, tlsUrl: _3, ingressUrl: _4, ...service}) => service);
   return {...inventory, nodes, services};
 }
 

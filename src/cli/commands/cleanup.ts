@@ -1,8 +1,14 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage} from '../flags.ts';
+import {addLanguage, kubeName} from '../flags.ts';
 
-type Flags = {context?: string[]; kubeconfig?: string; all?: boolean; dryRun?: boolean};
+type Flags = {
+  context?: string[];
+  kubeconfig?: string;
+  probeNamespace?: string;
+  all?: boolean;
+  dryRun?: boolean;
+};
 
 export function registerCleanup(program: Command, context: Context): void {
   const {text} = context;
@@ -30,6 +36,14 @@ export function registerCleanup(program: Command, context: Context): void {
       }),
     )
     .option(
+      '--probe-namespace <name>',
+      text({
+        en: 'objects of runs with this --probe-namespace, instead of namespaces of runs',
+        'zh-CN': '清理使用该 --probe-namespace 的运行留下的对象，而不是运行自建的命名空间',
+      }),
+      kubeName,
+    )
+    .option(
       '--all',
       text({
         en: 'also those whose deadline has not passed: a run that needs them loses its nodes',
@@ -42,7 +56,7 @@ export function registerCleanup(program: Command, context: Context): void {
     );
   addLanguage(command, context).action(async (flags: Flags) => {
     const {cleanUp} = await import('../cleanup.ts');
-    const {context: contexts = [], kubeconfig, all = false, dryRun = false} = flags;
-    await cleanUp({contexts, kubeconfig, all, dryRun}, context);
+    const {context: contexts = [], kubeconfig, probeNamespace, all = false, dryRun = false} = flags;
+    await cleanUp({contexts, kubeconfig, probeNamespace, all, dryRun}, context);
   });
 }

@@ -11,6 +11,7 @@ import {
   addLanguage,
   addLimits,
   addOutput,
+  addPrometheus,
   addRules,
   addTargets,
   type LimitFlags,
@@ -22,7 +23,7 @@ import {
 type Flags = TargetFlags &
   LimitFlags &
   OutputFlags &
-  AnalysisFlags & {measure: boolean; rules: string[]; dryRun?: boolean; probeImage?: string};
+  AnalysisFlags & {measure: boolean; rules: string[]; dryRun?: boolean};
 
 export function registerDiagnose(program: Command, context: Context): void {
   const command = program.command('diagnose').description(
@@ -33,6 +34,7 @@ export function registerDiagnose(program: Command, context: Context): void {
   );
   addTargets(command, context);
   addClusters(command, context);
+  addPrometheus(command, context);
   addFrom(command, context);
   addInto(command, context);
   addLimits(command, context).option(
@@ -95,6 +97,7 @@ Examples:
   samespec diagnose -i fleet.yaml
   samespec diagnose -i inventory.ini --sudo -o html --out report.html
   samespec diagnose --host bj-1=root@10.1.0.11,region=bj --host hk-1=root@10.3.0.11,region=hk
+  samespec diagnose --prometheus http://prometheus:9090 --since 30m
   samespec diagnose --from 2026-11-23T05-41-07-fleet --lang zh-CN
   samespec diagnose --from bj-1=sosreport-a.tar.xz,region=bj --from hk-1=/mnt/hk-1,region=hk
 
@@ -105,6 +108,7 @@ Exit status: 0 nothing at or above --fail-on, 1 samespec failed, 2 wrong usage,
   samespec diagnose -i fleet.yaml
   samespec diagnose -i inventory.ini --sudo -o html --out report.html
   samespec diagnose --host bj-1=root@10.1.0.11,region=bj --host hk-1=root@10.3.0.11,region=hk
+  samespec diagnose --prometheus http://prometheus:9090 --since 30m
   samespec diagnose --from 2026-11-23T05-41-07-fleet --lang en
   samespec diagnose --from bj-1=sosreport-a.tar.xz,region=bj --from hk-1=/mnt/hk-1,region=hk
 

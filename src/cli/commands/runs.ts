@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage} from '../flags.ts';
+import {addLanguage, positive} from '../flags.ts';
+import type {PruneFlags} from '../runs-prune.ts';
 
 export function registerRuns(program: Command, context: Context): void {
   const {text} = context;
@@ -11,7 +12,10 @@ export function registerRuns(program: Command, context: Context): void {
   addLanguage(
     runs.command('list').description(text({en: 'newest first', 'zh-CN': '按时间倒序列出'})),
     context,
-  ).action(() => list(context));
+  ).action(async () => {
+    const {listSavedRuns} = await import('../runs-list.ts');
+    await listSavedRuns(context);
+  });
   addLanguage(
     runs
       .command('show')
@@ -51,27 +55,60 @@ export function registerRuns(program: Command, context: Context): void {
     const {removeRun} = await import('../../store/load.ts');
     await removeRun(await folder(), id);
   });
+  registerPrune(runs, context);
+}
+
+function registerPrune(runs: Command, context: Context): void {
+  const {text} = context;
+  const command = runs
+    .command('prune')
+    .description(
+      text({
+        en: 'remove old runs; never one that is being written, that a plan was made from, or that cannot be read',
+        'zh-CN': '删除旧的运行记录；正在写入的、已据此生成计划的、无法读取的记录一律保留',
+      }),
+    )
+    .option(
+      '--keep <n>',
+      text({en: 'keep the newest N runs', 'zh-CN': '保留最新的 N 份'}),
+      positive,
+    )
+    .option(
+      '--older-than <age>',
+      text({
+        en: 'keep younger runs: 30d, 12h (days, hours, minutes, weeks)',
+        'zh-CN': '保留更近的记录，如 30d、12h（周 w、天 d、小时 h、分钟 m）',
+      }),
+    )
+    .option(
+      '--dry-run',
+      text({en: 'only say what would go', 'zh-CN': '只列出将删除的记录，不删除'}),
+      false,
+    );
+  command.addHelpText(
+    'after',
+    text({
+      en: `
+Examples:
+  samespec runs prune --keep 50                     the newest 50 stay
+  samespec runs prune --older-than 30d --dry-run    what is older than 30 days, removing nothing
+  samespec runs prune --keep 50 --older-than 30d    the newest 50 stay, and all of the last 30 days`,
+      'zh-CN': `
+示例：
+  samespec runs prune --keep 50                     保留最新的 50 份
+  samespec runs prune --older-than 30d --dry-run    列出 30 天以前的记录，不删除
+  samespec runs prune --keep 50 --older-than 30d    保留最新的 50 份，以及最近 30 天内的全部记录`,
+    }),
+  );
+  addLanguage(command, context).action(async (flags: PruneFlags) => {
+    const {prune} = await import('../runs-prune.ts');
+    await prune(flags, context);
+  });
 }
 
 async function folder(): Promise<string> {
   const {runsFolder} = await import('../../store/folder.ts');
   return runsFolder();
-}
-
-async function list(context: Context): Promise<void> {
-  const {listRuns} = await import('../../store/load.ts');
-  const listings = await listRuns(await folder());
-  if (listings.length === 0) {
-    context.note(context.text({en: 'No saved runs.', 'zh-CN': '还没有已保存的运行记录。'}));
-  }
-  const unreadable = context.text({en: 'cannot be read', 'zh-CN': '无法读取'});
-  for (const {id, manifest} of listings) {
-    const nodes = context.text({en: 'nodes', 'zh-CN': '个节点'});
-    const tail = manifest
-      ? `${manifest.inventory.nodes.length} ${nodes}  collect ${manifest.stages.collect}  measure ${manifest.stages.measure}`
-      : unreadable;
-    await context.out(`${id}  ${tail}\n`);
-  }
 }
 
 async function show(id: string, context: Context): Promise<void> {

@@ -43,6 +43,42 @@ test('version 1 counts nanoseconds and writes quota and period apart', () => {
   });
 });
 
+test('a script in a probe pod tells the cgroup of the node, which lies above that of all pods', () => {
+  const root = '/sys/fs/cgroup/cpu';
+  const pods = '/node-a/kubepods/besteffort/pod1f2e/ab12';
+  const rows = [
+    `root ${root}`,
+    `own ${pods}`,
+    `${root}${pods}/cpu.cfs_quota_us:20000`,
+    `${root}${pods}/cpu.cfs_period_us:100000`,
+    `${root}/node-a/cpu.cfs_quota_us:800000`,
+    `${root}/node-a/cpu.cfs_period_us:100000`,
+  ];
+  expect(factsOf('cgroup', {cgroup: rows.join('\n')})).toMatchObject({
+    'cgroup.own.path': '/node-a',
+    'cgroup.own.quotaCpus': 8,
+  });
+  const v2 = ['root /sys/fs/cgroup', `own ${POD}`, `/sys/fs/cgroup${POD}/cpu.max:20000 100000`];
+  expect(factsOf('cgroup', {cgroup: v2.join('\n')})).toMatchObject({
+    'cgroup.own.path': '/',
+    'cgroup.own.quotaCpus': {missing: 'absent'},
+  });
+});
+
+test('a container that sees only itself keeps the quota it runs under', () => {
+  const root = '/sys/fs/cgroup/cpu';
+  const rows = [
+    `root ${root}`,
+    'own /kubepods/burstable/pod1f2e/ab12',
+    `${root}/cpu.cfs_quota_us:150000`,
+    `${root}/cpu.cfs_period_us:100000`,
+  ];
+  expect(factsOf('cgroup', {cgroup: rows.join('\n')})).toMatchObject({
+    'cgroup.own.path': '/kubepods/burstable/pod1f2e/ab12',
+    'cgroup.own.quotaCpus': 1.5,
+  });
+});
+
 test('of very many cgroups those that were held back most are told', () => {
   const rows = Array.from(
     {length: 200},

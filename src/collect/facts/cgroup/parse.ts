@@ -16,8 +16,8 @@ export function parse(sections: Sections, facts: FactWriter): void {
     facts.missing('cgroup.throttle', 'absent', ID);
     return;
   }
-  const own = words.get('own') ?? '/';
   const files = readFiles(section);
+  const own = ownOf(root, words.get('own') ?? '/', files);
   const text = (path: string) => {
     const file = files.get(path);
     return file?.ok ? file.content : undefined;
@@ -42,6 +42,20 @@ export function parse(sections: Sections, facts: FactWriter): void {
     }
   }
   if (found.length === 0) facts.missing('cgroup.throttle', 'absent', ID);
+}
+
+/** The kubelet’s cgroup of pods; what lies above it is the node’s own. */
+const PODS = /\/(?:[\w.-]*-)?kubepods(?:\.slice)?(?:\/.*)?$/;
+
+/**
+ * A script that entered the node from a probe pod still has that pod’s cgroup, which is no property of the node. A
+ * container that sees nothing but itself keeps its own: that is what it runs under.
+ */
+function ownOf(root: string, told: string, files: ReadonlyMap<string, unknown>): string {
+  if (!PODS.test(told)) return told;
+  const isV1 = root.endsWith('/cpu');
+  if (isV1 && !files.has(`${root}${told}/cpu.cfs_period_us`)) return told;
+  return told.replace(PODS, '') || '/';
 }
 
 function rootRow(line: string): [string, string][] {
