@@ -19,8 +19,6 @@ export type AgentOptions = {
   searchSeconds: number;
   /** 0: facts are not collected. */
   collectSeconds: number;
-  /** 0: never. */
-  throughputSeconds: number;
   expectedFile: string | null;
   sudo: boolean;
   once: boolean;

@@ -14,7 +14,7 @@ type Read = () => Promise<Member[] | 'unchanged'>;
  * or used leaves the former list in force. The first answer is waited for by nobody.
  */
 export function watchMembers(
-  options: Pick<AgentOptions, 'members' | 'region' | 'probePort'>,
+  options: Pick<AgentOptions, 'members' | 'region'>,
   onMembers: (members: Member[]) => void,
   onFailure: (detail: string) => void,
 ): MemberWatch {
@@ -43,17 +43,13 @@ export function watchMembers(
 
 /** Reads once; throws what is wrong. For telling the user before the agent starts. */
 export async function readMembersOnce(
-  options: Pick<AgentOptions, 'members' | 'region' | 'probePort'>,
+  options: Pick<AgentOptions, 'members' | 'region'>,
 ): Promise<Member[]> {
   const members = await readerOf(options)();
   return members === 'unchanged' ? [] : members;
 }
 
-function readerOf({
-  members: source,
-  region,
-  probePort,
-}: Parameters<typeof readMembersOnce>[0]): Read {
+function readerOf({members: source, region}: Parameters<typeof readMembersOnce>[0]): Read {
   switch (source.kind) {
     case 'file':
       return fileReader(source.file, region);
@@ -61,11 +57,7 @@ function readerOf({
       return async () => (await import('./read-dns.ts')).readMembersDns(source.names, region);
     case 'kubernetes':
       return async () =>
-        (await import('./read-kubernetes.ts')).readMembersKubernetes(
-          source.service,
-          region,
-          probePort,
-        );
+        (await import('./read-kubernetes.ts')).readMembersKubernetes(source.service, region);
   }
 }
 

@@ -32,6 +32,7 @@ export function createRounds(
     );
   };
   const queue = (name: string) => {
+    clearTimeout(timers.get(name));
     timers.delete(name);
     if (known.has(name) && !waiting.includes(name) && !running.has(name)) waiting.push(name);
     next();

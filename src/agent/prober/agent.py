@@ -446,17 +446,19 @@ class Agent(object):
             self.on_answer(ancillary, address, instance, sender, flags, sequence, clock, dwell)
 
     def on_question(self, sock, ancillary, address, instance, sender, sequence, clock):
-        if not self.may_answer(address[0]):
-            return
         name = self.by_hash.get(sender)
         flags = 0
         if sender == self.hash:
             self.duplicate(self.name, address[0])
         elif name is not None:
-            self.incoming[name] = now()
+            # A machine that was cloned asks under a name of the list, though from an address that is not in it.
             if self.instances.hear(name, instance, address[0]):
                 flags = NAME_TAKEN
                 self.duplicate(name, ", ".join(self.instances.addresses(name)))
+        if not self.may_answer(address[0]):
+            return
+        if name is not None:
+            self.incoming[name] = now()
         delay = waited(ancillary)
         self.lag.late(delay)
         dwell = min(0xFFFFFFFF, int(delay * 1e6))

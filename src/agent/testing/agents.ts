@@ -24,7 +24,7 @@ export type TestFleet = {
 };
 
 /** Real agents, by the real command line, in the namespaces of a net. */
-export async function createFleet(net: TestNet | null): Promise<TestFleet> {
+export async function createFleet(net: TestNet): Promise<TestFleet> {
   const folder = await mkdtemp(join(tmpdir(), 'ss-agents-'));
   const list = join(folder, 'members');
   const running: RunningProcess[] = [];
@@ -37,10 +37,9 @@ export async function createFleet(net: TestNet | null): Promise<TestFleet> {
     file,
     start(host, flags = []) {
       const words = ['--members', list, '--name', host, '--no-facts', ...flags];
-      const inside = net === null ? [] : net.enter(host);
       let said = '';
       const [first = process.execPath, ...rest] = [
-        ...inside,
+        ...net.enter(host),
         process.execPath,
         MAIN,
         'agent',
@@ -65,16 +64,12 @@ export async function createFleet(net: TestNet | null): Promise<TestFleet> {
 
 function agentOf(
   host: string,
-  net: TestNet | null,
+  net: TestNet,
   started: RunningProcess,
   said: () => string,
 ): TestAgent {
   const get = async (path: string) => {
     const url = `http://127.0.0.1:19464${path}`;
-    if (net === null) {
-      const response = await fetch(url);
-      return {status: response.status, body: await response.text()};
-    }
     const text = await net.sh(host, `curl -s -m 5 -w '\\n%{http_code}' ${url}`);
     const cut = text.lastIndexOf('\n');
     return {status: Number(text.slice(cut + 1)), body: text.slice(0, cut)};

@@ -19,7 +19,6 @@ export type AgentFlags = {
   searchEvery?: string;
   collectEvery?: string;
   facts: boolean;
-  throughput?: string;
   expected?: string;
   sudo: boolean;
   once: boolean;
