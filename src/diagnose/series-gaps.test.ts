@@ -8,6 +8,7 @@ const READ: PrometheusSummary = {
   windowSeconds: 300,
   windows: 12,
   queries: [{id: 'steal', query: 'x', series: 3, leftOut: 0, warnings: []}],
+  paths: [],
   silentNodes: [],
   strangers: [],
   alreadyRead: [],

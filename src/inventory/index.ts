@@ -29,7 +29,9 @@ export type InventoryRequest = {
  */
 export async function readInventory(request: InventoryRequest): Promise<Inventory> {
   const parts: Part[] = [];
-  for (const file of request.files) parts.push(await readInventoryFile(file));
+  // The nodes of clusters have services as well, and expectations.
+  const clusters = (request.kubernetes?.contexts.length ?? 0) > 0;
+  for (const file of request.files) parts.push(await readInventoryFile(file, clusters));
   const flagged = request.hosts.map(readHostFlag);
   if (flagged.length > 0) parts.push({nodes: flagged, services: [], expectations: []});
   const clustered = await clustersOf(request.kubernetes);

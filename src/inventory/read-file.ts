@@ -5,11 +5,14 @@ import {readText} from './read-text.ts';
 import {readSamespecYaml} from './samespec-yaml.ts';
 import type {Part, SourceFile} from './source.ts';
 
-/** Reads one inventory file of whatever kind. */
-export async function readInventoryFile(file: string): Promise<Part> {
+/** Reads one inventory file of whatever kind. `nodesElsewhere`: it may hold services and expectations only. */
+export async function readInventoryFile(file: string, nodesElsewhere: boolean): Promise<Part> {
   const source = {file, text: await readText(file)};
   const part = await readAs(source);
-  if (part.nodes.length === 0) throw new AppError('inventory-empty', {file});
+  const more = part.services.length + part.expectations.length > 0;
+  if (part.nodes.length === 0 && !(nodesElsewhere && more)) {
+    throw new AppError('inventory-empty', {file});
+  }
   return part;
 }
 

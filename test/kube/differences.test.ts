@@ -129,9 +129,13 @@ test('an image, a placement and a sidecar (of Istio’s names, no Envoy) that di
   ]);
 });
 
+/** What the one machine under all nodes does at this moment is no difference between regions. */
+const MOMENTARY = ['cpu-steal', 'cpu-throttled', 'softnet-drops', 'swap-active'];
+
 function loud(all: readonly Finding[]) {
   return all
     .filter(({verdict}) => verdict === 'cause' || verdict === 'contributor')
+    .filter(({kind}) => !MOMENTARY.includes(kind))
     .map(({kind, scope}) => [kind, scope.nodes ?? scope] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,7 +1,9 @@
 import {createServer, type Server} from 'node:net';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {readCluster} from '../../src/collect/cluster/index.ts';
 import {readInventory} from '../../src/inventory/index.ts';
 import type {Node} from '../../src/model/node.ts';
+import {openContext} from '../../src/platform/kube/config.ts';
 import {createReach} from '../../src/reach/index.ts';
 import {REGIONS, type Region} from './clusters.ts';
 import {
@@ -90,6 +92,48 @@ test.concurrent('clusters that refuse the token, hang, or are not there cost the
   } finally {
     if (own === undefined) delete process.env.KUBECONFIG;
     else process.env.KUBECONFIG = own;
+  }
+});
+
+test.concurrent('a resource that is served in a version unknown here is not taken for absent, and one of no version is', async () => {
+  const name = 'destinationrules.networking.istio.io';
+  const schema = {
+    openAPIV3Schema: {type: 'object', 'x-kubernetes-preserve-unknown-fields': true},
+  };
+  await apply('hk', {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: {name},
+    spec: {
+      group: 'networking.istio.io',
+      scope: 'Namespaced',
+      names: {kind: 'DestinationRule', plural: 'destinationrules'},
+      versions: [{name: 'v9', served: true, storage: true, schema}],
+    },
+  });
+  try {
+    await kubectl('hk', 'wait', '--for=condition=Established', `crd/${name}`);
+    const context = await openContext({context: 'hk', kubeconfig: kubeconfigOf('hk')});
+    const {signal} = new AbortController();
+    const found = async () => {
+      const {lists} = await readCluster(context, new Date(0).toISOString(), {
+        timeoutMs: 30_000,
+        signal,
+      });
+      return lists;
+    };
+    // Discovery follows a moment after.
+    await until('the new version', async () => {
+      const {destinationrules} = await found();
+      return destinationrules?.ok === false && destinationrules.failure === 'failed';
+    });
+    expect(await found()).toMatchObject({
+      destinationrules: {failure: 'failed', detail: `${name}: v9 (≠ v1, v1beta1, v1alpha3)`},
+      sidecars: {failure: 'absent'},
+      ippools: {failure: 'absent'},
+    });
+  } finally {
+    await kubectl('hk', 'delete', 'crd', name);
   }
 });
 

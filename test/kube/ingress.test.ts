@@ -98,30 +98,43 @@ function proxyPod(path: string, backend: string): unknown {
   };
 }
 
-test('through an ingress (haproxy stands in for its controller) the step that costs is named with what it should cost', async () => {
-  const [found, run] = await Promise.all([
-    controller(),
-    samespec([
-      'diagnose',
-      ...['--context', 'hk', '--probe-image', IMAGE, '--probe-ingress', 'lab', '-o', 'json'],
-    ]),
-  ]);
+type Finding = {
+  kind: string;
+  verdict: string;
+  evidenceFor: {message: {id: string; params?: {at?: string}}}[];
+};
+type Path = {probe: string; state: string; steps: {step: string; state: string}[]};
+
+/** One run, with every place of the way asked; gives what the rule about it says. */
+async function diagnosed(): Promise<Finding[]> {
+  await kubectl('hk', '-n', NAMESPACE, 'delete', 'pod', 'proxy', '--ignore-not-found');
+  const args = ['--context', 'hk', '--probe-image', IMAGE, '--probe-ingress', 'lab', '-o', 'json'];
+  const [found, run] = await Promise.all([controller(), samespec(['diagnose', ...args])]);
   expect([0, 3], run.stderr).toContain(run.exit);
   expect(found.spec.rules[0]?.http.paths[0]?.path).toMatch(/^\/samespec-[0-9a-f]{8}$/);
   const {paths, diagnosis} = JSON.parse(run.stdout);
-  const services = paths.filter(({probe}: {probe: string}) => probe === 'service');
+  const services = (paths as Path[]).filter(({probe}) => probe === 'service');
   expect(services).toHaveLength(2);
   for (const {state, steps} of services) {
     expect(state).toBe('ok');
-    expect(steps.map((one: {step: string; state: string}) => [one.step, one.state])).toEqual([
+    expect(steps.map((one) => [one.step, one.state])).toEqual([
       ['pod', 'ok'],
       ['ingress', 'ok'],
     ]);
   }
-  type Finding = {kind: string; evidenceFor: {message: {id: string; params?: {at?: string}}}[]};
-  const told = (diagnosis.findings as Finding[])
-    .filter(({kind}) => kind === 'layer-slower-service')
-    .flatMap(({evidenceFor}) => evidenceFor)
-    .flatMap(({message: {id, params}}) => (id.endsWith('/should-cost') ? [params?.at] : []));
-  expect([...new Set(told)]).toEqual(['ingress']);
+  return (diagnosis.findings as Finding[]).filter(({kind}) => kind === 'layer-slower-service');
+}
+
+test('through an ingress (haproxy stands in for its controller) the step that costs is named with what it should cost', async () => {
+  // Times that a loaded machine held up are withheld, and then nothing is said of them: asked again.
+  for (let tries = 0; tries < 6; tries++) {
+    const said = await diagnosed();
+    expect(said.filter(({verdict}) => verdict === 'ruled-out')).toEqual([]);
+    const costs = said
+      .flatMap(({evidenceFor}) => evidenceFor)
+      .flatMap(({message: {id, params}}) => (id.endsWith('/should-cost') ? [params?.at] : []));
+    expect(costs.filter((at) => at !== 'ingress')).toEqual([]);
+    if (costs.length > 0) return;
+  }
+  expect.unreachable('every run was held up');
 });

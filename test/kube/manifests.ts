@@ -52,7 +52,7 @@ async function argumentsFor(overlay: string): Promise<string[]> {
 }
 
 /** Source: Kubernetes 1.21 release notes, kustomize 4 in kubectl. */
-export async function knowsComponents(): Promise<boolean> {
+async function knowsComponents(): Promise<boolean> {
   const argv = ['kubectl', 'version', '--client', '-o', 'json'] as const;
   const {stdout} = await runProcess({argv: [...argv], timeoutMs: 20_000});
   const {clientVersion} = JSON.parse(stdout.toString()) as {

@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {askKube, type KubeAnswer, type KubeFailure} from '../../platform/kube/ask.ts';
 import type {KubeContext} from '../../platform/kube/config.ts';
 import {listKube} from '../../platform/kube/list.ts';
+import {otherVersions} from './other-version.ts';
 import type {ClusterAnswer, RawCluster} from './raw.ts';
 import {sharing} from './share.ts';
 import {CONFIG_MAPS, LISTS, type ListSource} from './sources.ts';
@@ -55,9 +56,10 @@ function nameOf(object: unknown): unknown {
 
 async function readList(
   context: KubeContext,
-  {paths, keep, fieldSelector}: ListSource,
+  source: ListSource,
   limits: ReadLimits,
 ): Promise<ClusterAnswer<unknown[]>> {
+  const {paths, keep, fieldSelector} = source;
   const share = sharing();
   let last: ClusterAnswer<unknown[]> = {ok: false, failure: 'absent', detail: '-'};
   for (const path of paths) {
@@ -71,7 +73,8 @@ async function readList(
     last = failed(listed);
     if (last.failure !== 'absent') return last;
   }
-  return last;
+  const other = await otherVersions(context, source, limits);
+  return other === null ? last : {ok: false, failure: 'failed', detail: other};
 }
 
 async function readConfigMap(

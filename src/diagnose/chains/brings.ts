@@ -40,14 +40,19 @@ const BRINGS: Readonly<Record<string, Brings>> = {
     shownBy: ['timeouts'],
     root: ['needed', 'above-tunnel'],
     origins: TUNNEL_ORIGINS,
-    consequences: [...SLOW_BULK, ...ASYMMETRIES],
+    consequences: ['black-hole-reported', ...SLOW_BULK, ...ASYMMETRIES],
   },
   'underlay-pmtu-black-hole': {
     felt: ['large', 'upload', 'errors', 'throughput'],
     by: 'stalls',
     layers: ['host', 'pod'],
     shownBy: ['timeouts'],
-    consequences: ['overlay-black-hole', ...SLOW_BULK, ...ASYMMETRIES],
+    consequences: ['overlay-black-hole', 'black-hole-reported', ...SLOW_BULK, ...ASYMMETRIES],
+  },
+  'black-hole-reported': {
+    felt: ['large', 'upload', 'errors', 'throughput'],
+    by: 'stalls',
+    shownBy: ['reported', 'reported-size'],
   },
   'outer-fragmentation': {
     felt: BULK,
@@ -139,6 +144,7 @@ export function feltOf(metric: string): Felt | undefined {
     case 'service-small':
       return 'small';
     case 'service-large':
+    case 'path-black-holes':
       return 'large';
     case 'service-upload':
       return 'upload';

@@ -1,5 +1,6 @@
 import type {Rule} from '../define-rule.ts';
 import {asymmetricPath} from './asymmetric-path/index.ts';
+import {blackHoleReported} from './black-hole-reported/index.ts';
 import {cniConfigDiffers} from './cni-config-differs/index.ts';
 import {cniVersionDiffers} from './cni-version-differs/index.ts';
 import {conntrackNearLimit} from './conntrack-near-limit/index.ts';
@@ -72,6 +73,7 @@ import {virtualizationNotTheCause} from './virtualization-not-the-cause/index.ts
 /** Every rule, in the order `samespec rules` lists them: paths, pods, machines, settings. */
 export const RULES: readonly Rule[] = [
   underlayPmtuBlackHole,
+  blackHoleReported,
   mixedMtuSilentDrop,
   podMtuExceedsUnderlay,
   pmtudWorkingBelowNicMtu,

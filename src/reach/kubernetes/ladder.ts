@@ -28,7 +28,7 @@ export type LadderRequest = {
   ingressClass?: string | undefined;
 };
 
-const READY_LIMIT_MS = 20_000;
+const READY_LIMIT_MS = 30_000;
 
 /**
  * One service before one pod of a region, and with a mesh before a pod with its sidecar, whose answers come from the
@@ -60,7 +60,8 @@ export async function makeLadder(
   };
 }
 
-const INGRESS_LIMIT_MS = 30_000;
+/** Controllers of clouds make a load balancer first. */
+const INGRESS_LIMIT_MS = 120_000;
 const LOOK_EVERY_MS = 500;
 
 /** Where the controller of that class answers for our path; `undefined` where none takes it up. */

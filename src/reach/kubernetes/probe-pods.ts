@@ -3,13 +3,14 @@ import {askKube, type KubeAnswer, type KubeRequest} from '../../platform/kube/as
 import type {KubeContext} from '../../platform/kube/config.ts';
 import {listKube} from '../../platform/kube/list.ts';
 import {createSemaphore} from '../semaphore.ts';
-import {type Removal, removeNamespace} from './namespaces.ts';
+import type {Removal} from './namespaces.ts';
 import {whyNodeNotReady} from './node-ready.ts';
 import {type KubeObject, namespaceObject, nodePod} from './objects.ts';
-import {collectionPath, removeObject} from './own-objects.ts';
+import {collectionPath} from './own-objects.ts';
 import {newPlace, type Place, podName, RUN_LABEL} from './place.ts';
 import {type PodState, podState} from './pod-state.ts';
 import {createPodWatch} from './pod-watch.ts';
+import {removeEach, removeMade} from './remove-made.ts';
 
 /** The temporary objects of one run in one cluster, made when first asked for. */
 export type ProbePods = {
@@ -101,14 +102,17 @@ export function createProbePods(
 
   async function post(object: KubeObject): Promise<KubeAnswer> {
     const path = collectionPath(object, namespace);
-    const until = Date.now() + ACCOUNT_LIMIT_MS;
+    const giveUpMs = Date.now() + ACCOUNT_LIMIT_MS;
     const {signal} = closing;
     for (;;) {
       const leave = await seats.acquire(signal);
-      const answer = await ask(path, {method: 'POST', body: object, signal});
-      leave?.();
+      if (leave === undefined) return CANCELLED;
+      // What stands alone is removed by name, so it has to be known whether it was made.
+      const until = given === undefined ? {signal} : {};
+      const answer = await ask(path, {method: 'POST', body: object, ...until});
+      leave();
       const early = !answer.ok && answer.status === 403 && /service ?account/i.test(answer.detail);
-      if (!early || Date.now() > until || signal.aborted) return answer;
+      if (!early || Date.now() > giveUpMs || signal.aborted) return answer;
       await pause(TRY_EVERY_MS);
     }
   }
@@ -155,44 +159,12 @@ export function createProbePods(
     remove() {
       closing.abort();
       removed ??=
-        given === undefined ? removeMade(context, namespace, made) : removeEach(context, making);
+        given === undefined
+          ? removeMade(context, namespace, made)
+          : removeEach(context, making, seats);
       return removed;
     },
   };
-}
-
-/** Also while its making is under way. A namespace that the API server refused to make is not there to be removed. */
-async function removeMade(
-  context: KubeContext,
-  namespace: string,
-  made: Promise<KubeAnswer> | undefined,
-): Promise<Removal | null> {
-  const space = await made;
-  if (space === undefined) return null;
-  const unsure = !space.ok && (space.failure === 'timeout' || space.failure === 'failed');
-  if (!space.ok && !unsure) return null;
-  return removeNamespace(context, namespace);
-}
-
-/** In a namespace that stays, object by object; also what the API server may have made without saying so. */
-async function removeEach(
-  context: KubeContext,
-  making: ReadonlyMap<string, Promise<KubeAnswer>>,
-): Promise<Removal | null> {
-  const seats = createSemaphore(CREATED_AT_ONCE);
-  const left = await Promise.all(
-    [...making].map(async ([path, answer]) => {
-      const made = await answer;
-      if (!made.ok && made.status !== null) return null;
-      const leave = await seats.acquire();
-      const why = await removeObject(context, path);
-      leave?.();
-      return why;
-    }),
-  );
-  if (making.size === 0) return null;
-  const detail = left.find((why) => why !== null);
-  return detail == null ? {state: 'removed'} : {state: 'refused', detail};
 }
 
 /** Whoever gives up no longer waits; the pod goes on starting for those who come after. */
