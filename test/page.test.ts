@@ -1,11 +1,11 @@
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {deflateRawSync} from 'node:zlib';
+import axe from 'axe-core';
 import {type BrowserContext, chromium, type Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {pageTemplate, reportPage} from '../src/cli/page-file.ts';
@@ -281,8 +281,6 @@ test('light and dark follow the system until the reader chooses', async () => {
   await page.close();
 });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe-core calls serious or critical. */
 async function faults(page: Page): Promise<string[]> {
   return page.evaluate<
@@ -316,7 +314,7 @@ const LOOKS: readonly Look[] = [
 
 test('axe-core finds no serious fault: both languages, both themes, wide and narrow', async () => {
   const {page} = await open(await write(hongkongSample()));
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   for (const look of LOOKS) expect(await faultsIn(page, look, [1440, 390])).toEqual([]);
   await page.close();
 }, 180_000);
@@ -328,7 +326,7 @@ test('axe-core finds no serious fault in a real run, nor in what opens over it',
     ['#/path/pair/bj-1/hk-1', {language: 'en', theme: 'dark'}, 1440],
   ] as const) {
     const {page} = await open(incident + place);
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     expect(await faultsIn(page, look, [width]), place).toEqual([]);
     await page.close();
   }

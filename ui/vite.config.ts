@@ -7,6 +7,9 @@ export const pageBuild = {
   envDir: false,
   publicDir: false,
   logLevel: 'error',
+  // The same bytes whoever builds: a test sets NODE_ENV, and would get a page with the paths of this machine.
+  mode: 'production',
+  oxc: {jsx: {runtime: 'automatic', importSource: 'preact', development: false}},
   define: {'process.env.NODE_ENV': '"production"'},
   build: {
     target: 'es2023',

@@ -29,7 +29,7 @@ export function openJudge(runs: string, analysedBy: string, analyst: Analyst): J
   async function work(): Promise<void> {
     for (let id = waiting.shift(); id !== undefined && !closed; id = waiting.shift()) {
       working = id;
-      const fingerprint = await stateOfRun(runs, id);
+      const fingerprint = stateOfRun(runs, id);
       if (hopeless.get(id) !== fingerprint) {
         try {
           const told = Judgement.parse(await analyst.learn({kind: 'judge', run: id}));

@@ -29,7 +29,9 @@ const DOCUMENTS = {ReportDocument, Contrast};
 export function describe(app: OpenAPIHono): void {
   const {openAPIRegistry: registry} = app;
   for (const [name, schema] of Object.entries(DOCUMENTS)) {
-    registry.registerComponent('schemas', name, embedded(name, schema));
+    for (const [part, one] of embedded(name, schema)) {
+      registry.registerComponent('schemas', part, one);
+    }
   }
   registry.registerComponent('schemas', 'PageData', {
     type: 'object',
@@ -59,12 +61,14 @@ export function openApi(app: OpenAPIHono, version: string) {
   });
 }
 
-/** A JSON Schema in its place among the components, where its own references lead elsewhere. */
-function embedded(name: string, schema: z.ZodType): object {
-  const {$schema: _, ...text} = z.toJSONSchema(schema, {io: 'output'});
-  const moved = JSON.stringify(text).replaceAll(
-    '"#/$defs/',
-    `"#/components/schemas/${name}/$defs/`,
-  );
-  return JSON.parse(moved);
+/** A JSON Schema as components: what it refers to within itself gets a name of its own. */
+function embedded(name: string, schema: z.ZodType): [name: string, part: object][] {
+  const {$schema: _, ...whole} = z.toJSONSchema(schema, {io: 'output'});
+  const moved = JSON.stringify(whole).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
+  const {$defs = {}, ...rest} = JSON.parse(moved) as {$defs?: Record<string, object>};
+  const parts = Object.entries($defs).map(([part, one]): [string, object] => [
+    `${name}.${part}`,
+    one,
+  ]);
+  return [[name, rest], ...parts];
 }

@@ -8,6 +8,11 @@ export const Told = z
   .strictObject({en: z.string(), 'zh-CN': z.string()})
   .openapi('Text', {description: 'One text in both languages.'});
 
+// What `nullable()` makes of a schema with a name allows no null.
+function orNull<T extends z.ZodType>(schema: T) {
+  return z.union([schema, z.null()]);
+}
+
 export const Problem = z
   .strictObject({code: z.string(), message: Told})
   .openapi('Problem', {description: 'Why there is no answer.'});
@@ -59,8 +64,8 @@ export const RunItem = z
     answered: z.int(),
     regions: z.array(z.string()),
     stages: z.strictObject({collect: Stage, measure: Stage}).nullable(),
-    problem: Told.nullable().openapi({description: 'Why it cannot be read; null where it can.'}),
-    verdict: Verdict.nullable().openapi({description: 'null: not analysed yet.'}),
+    problem: orNull(Told).openapi({description: 'Why it cannot be read; null where it can.'}),
+    verdict: orNull(Verdict).openapi({description: 'null: not analysed yet.'}),
   })
   .openapi('Run');
 
@@ -89,7 +94,7 @@ const Series = z
 export const Trend = z
   .strictObject({
     series: z.array(Series).openapi({description: 'All there are, those of most runs first.'}),
-    chosen: Series.nullable().openapi({description: 'That of `points`; null: none was asked for.'}),
+    chosen: orNull(Series).openapi({description: 'That of `points`; null: none was asked for.'}),
     points: z
       .array(
         z.strictObject({
@@ -125,7 +130,7 @@ export const ContrastTold = z
       z.strictObject({
         id: z.string(),
         title: Told,
-        lead: Told.nullable(),
+        lead: orNull(Told),
         lines: z.array(Told),
         rows: z.array(Row),
         more: z.int(),
@@ -143,7 +148,7 @@ export const LiveRun = z
     stage: z.int(),
     done: z.int(),
     total: z.int(),
-    doing: Told.nullable(),
+    doing: orNull(Told),
     told: z.array(Told),
   })
   .openapi('LiveRun');

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {cp, mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -8,7 +8,7 @@ import {promisify} from 'node:util';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {importRun} from '../store/bundle.ts';
 import {ownMark} from '../store/process-mark.ts';
-import {removeProgress, writeProgress} from '../store/progress-file.ts';
+import {type RunProgress, removeProgress, writeProgress} from '../store/progress-file.ts';
 import {manifestOf, saveManifest} from '../store/testing.ts';
 import {type ServeOptions, type Serving, startServer} from './server.ts';
 import {askServer, type Reply} from './testing/asking.ts';
@@ -103,19 +103,15 @@ test('a token in the address is no token', async () => {
   expect(reply.status).toBe(401);
 });
 
-test.each([
-  'evil.example',
-  'evil.example:80',
-  '127.0.0.1.evil.example',
-  '127.0.0.2',
-  'localhost.',
-  '',
-])('the foreign host “%s” is refused, for the page too', async (host) => {
-  for (const path of ['/', '/api/v1/runs']) {
-    const reply = await ask(path, {Host: host});
-    expect([reply.status, codeOf(reply)]).toEqual([421, 'foreign-host']);
-  }
-});
+test.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', '127.0.0.2', 'localhost.'])(
+  'the foreign host “%s” is refused, for the page too',
+  async (host) => {
+    for (const path of ['/', '/api/v1/runs']) {
+      const reply = await ask(path, {Host: host});
+      expect([reply.status, codeOf(reply)]).toEqual([421, 'foreign-host']);
+    }
+  },
+);
 
 test.each(['localhost:9000', '127.0.0.1', '[::1]:7', 'LOCALHOST'])(
   'the name %s is this machine, whatever the port of a tunnel',
@@ -214,7 +210,14 @@ test('runs are analysed by themselves, and then make a trend', async () => {
   const {points} = (await told(path)) as Trend;
   expect(points[0]).toMatchObject({run: recorded, p95: expect.any(Number)});
   expect(await told('/api/v1/runs?limit=1')).toMatchObject({
-    runs: [{verdict: {conclusion: 'cause', findings: [{id: 'overlay-black-hole'}]}}],
+    runs: [
+      {
+        verdict: {
+          conclusion: 'cause',
+          findings: expect.arrayContaining([expect.objectContaining({id: 'overlay-black-hole'})]),
+        },
+      },
+    ],
   });
   expect(await told('/api/v1/trend?metric=none&region=hk')).toMatchObject({
     chosen: null,
@@ -244,8 +247,7 @@ test('the page of a run carries its texts and its raw output', async () => {
 test('raw output is plain text with its commands, and without control characters', async () => {
   const {status, text, headers} = await ask(`/api/v1/runs/${recorded}/raw/hk-1/all`);
   expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-  expect(text).toContain('$ cat /proc/cpuinfo');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+  expect(text).toMatch(/^# [a-z.]+ \(exit 0\)\n\$ .+ \/proc\//m);
   expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
 });
 
@@ -297,10 +299,39 @@ test('what cannot be read is told with its reason in both languages', async () =
   ]) {
     const reply = await ask(`/api/v1/runs/${id}`);
     expect([reply.status, codeOf(reply)]).toEqual([422, code]);
-    expect(reply.text).toContain('“');
+    expect(reply.text).toMatch(/run\.json：.*。/);
   }
   const node = await ask(`/api/v1/runs/${recorded}/raw/hk-9/all`);
   expect([node.status, codeOf(node)]).toEqual([404, 'no-raw']);
+});
+
+test('a run that cannot be analysed is tried once, and waited for by nobody', async () => {
+  const id = '2026-01-06T00-00-00-odd';
+  const folder = await saveManifest(runs, id);
+  await writeFile(join(folder, 'paths.jsonl'), 'nonsense\n{}\n');
+  const path = '/api/v1/runs?limit=500';
+  type Listed = {judging: number; runs: {id: string; verdict: unknown}[]};
+  await told(path);
+  await expect
+    .poll(async () => ((await told(path)) as Listed).judging, {timeout: 40_000, interval: 300})
+    .toBe(0);
+  const {runs: listed} = (await told(path)) as Listed;
+  expect(listed.find((one) => one.id === id)?.verdict).toBeNull();
+  expect((await ask(`/api/v1/runs/${id}`)).text).toContain('paths.jsonl:1');
+  await rm(folder, {recursive: true});
+});
+
+test('where there are no runs yet there is an empty list, and nothing is made', async () => {
+  const none = join(home, 'none');
+  const empty = await startServer(optionsFor({runs: none}));
+  try {
+    const headers = {Authorization: `Bearer ${TOKEN}`};
+    const {text} = await askServer(empty.port, '/api/v1/runs', headers);
+    expect(JSON.parse(text)).toMatchObject({total: 0, runs: [], next: null, judging: 0});
+    await expect(stat(none)).rejects.toMatchObject({code: 'ENOENT'});
+  } finally {
+    await empty.close();
+  }
 });
 
 test('a run that grows is read again', async () => {
@@ -320,11 +351,11 @@ test('a run that grows is read again', async () => {
 test('a run under way is streamed as it gets on, and one whose process is gone is told as stopped', async () => {
   const id = '2026-01-05T00-00-00-live';
   const folder = await saveManifest(runs, id, {endedAt: null});
-  const progress = {
+  const progress: RunProgress = {
     ...{schemaVersion: 1, process: await ownMark(), at: new Date().toISOString()},
     ...{stages: [{id: 'stages/collect'}], stage: 0, done: 1, total: 6, doing: 'hk-1', told: []},
-  } as const;
-  await writeProgress(folder, {...progress, stages: [...progress.stages], told: []});
+  };
+  await writeProgress(folder, progress);
   const controller = new AbortController();
   const response = await fetch(`http://127.0.0.1:${serving.port}/api/v1/live`, {
     headers: {Authorization: `Bearer ${TOKEN}`},
@@ -337,10 +368,10 @@ test('a run under way is streamed as it gets on, and one whose process is gone i
   const seen = (what: string) => expect.poll(() => text, {timeout: 20_000}).toContain(what);
   await seen('"done":1');
   expect(text).toContain('"zh-CN":"采集各节点的事实"');
-  await writeProgress(folder, {...progress, stages: [...progress.stages], told: [], done: 4});
+  await writeProgress(folder, {...progress, done: 4});
   await seen('"done":4');
   const gone = {...progress.process, pid: 2 ** 22 + 1};
-  await writeProgress(folder, {...progress, stages: [...progress.stages], told: [], process: gone});
+  await writeProgress(folder, {...progress, process: gone});
   await seen('"state":"stopped"');
   expect(await told('/api/v1/runs?limit=500')).toMatchObject({
     runs: expect.arrayContaining([expect.objectContaining({id, state: 'stopped'})]),

@@ -79,7 +79,11 @@ export async function listRuns(runs: string): Promise<RunListing[]> {
 
 /** Names in the store that may be runs; what is being moved or is our own has other names. */
 export async function runNames(runs: string): Promise<string[]> {
-  return (await readdir(runs)).filter((name) => RunId.safeParse(name).success);
+  return (await readdir(runs)).filter(isRunName);
+}
+
+export function isRunName(name: string): boolean {
+  return RunId.safeParse(name).success;
 }
 
 /** Gone at once for whoever lists runs, then from the disk. */

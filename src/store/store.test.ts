@@ -119,10 +119,11 @@ test('the list is newest first and shows a run that cannot be read', async () =>
 test('an exported run can be imported elsewhere and is the same', async () => {
   const {folder} = await saveSample();
   const file = join(runs, 'run.samespec');
+  await (await openRun(runs, manifest.id)).cluster(0, {nodes: []});
   await exportRun(runs, manifest.id, file);
   const elsewhere = join(runs, 'elsewhere');
   expect(await importRun(elsewhere, file)).toBe(manifest.id);
-  for (const name of ['run.json', 'paths.jsonl', 'nodes/hk-1.all.raw']) {
+  for (const name of ['run.json', 'paths.jsonl', 'nodes/hk-1.all.raw', 'clusters/0.json']) {
     expect(await readFile(join(elsewhere, manifest.id, name))).toEqual(
       await readFile(join(folder, name)),
     );

@@ -33,8 +33,8 @@ export function Panel({
   }, []);
   // What is shown next begins at its top.
   useEffect(() => {
+    dialog.current?.querySelector<HTMLElement>('.panel-body')?.focus({preventScroll: true});
     dialog.current?.scrollTo(0, 0);
-    dialog.current?.querySelector<HTMLElement>('.panel-body')?.focus();
   }, [id]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself

@@ -40,7 +40,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'checks',
-    title: {en: 'What was checked', 'zh-CN': '检查内容'},
+    title: {en: 'Checked', 'zh-CN': '检查内容'},
     isThere: () => true,
     Component: Checks,
   },
@@ -58,7 +58,7 @@ const SECTIONS: readonly Section[] = [
   },
   {
     name: 'article',
-    title: {en: 'The article’s own checks', 'zh-CN': '文章中的手工检查'},
+    title: {en: 'Checks by hand', 'zh-CN': '手工检查'},
     lead: {
       en: 'The commands people run by hand in such an incident, answered from this run, and what their answers do and do not prove.',
       'zh-CN':

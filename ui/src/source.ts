@@ -47,9 +47,11 @@ async function read(block: Exclude<Block, {kind: 'none'}>): Promise<unknown> {
 }
 
 async function fetched(url: string): Promise<unknown> {
-  const response = await fetch(url, {credentials: 'same-origin', headers: tokenHeaders()}).catch((cause) => {
-    throw new DataError('unreachable', cause);
-  });
+  const response = await fetch(url, {credentials: 'same-origin', headers: tokenHeaders()}).catch(
+    (cause) => {
+      throw new DataError('unreachable', cause);
+    },
+  );
   if (!response.ok) throw new DataError('unreachable', response.status);
   return response.json();
 }

@@ -1,4 +1,5 @@
 import type {Contrast, FindingContrast, SymptomContrast} from '../../model/contrast.ts';
+import {metricName} from '../outline/symptom.ts';
 import type {Line, Row, Section} from './section.ts';
 import {say, sayOr} from './strings.ts';
 
@@ -39,7 +40,12 @@ export function symptomSection({symptoms}: Contrast): Section {
 }
 
 function whatOf({metric, region, node}: SymptomContrast): Line {
-  return say('metric-at', {metric: sayOr(`metric-${metric}`, metric), place: node ?? region});
+  const own = sayOr(`metric-${metric}`, metric);
+  // Metrics that were read from series have their words there.
+  return say('metric-at', {
+    metric: own === metric ? metricName(metric) : own,
+    place: node ?? region,
+  });
 }
 
 function ratioOf(ratio: number | null): Line {

@@ -1,4 +1,5 @@
 import type {NodeFacts} from '../../model/fact.ts';
+import {leafOf} from '../../model/leaf-table.ts';
 import type {Message} from '../../model/message.ts';
 import {regionOf} from '../../model/node.ts';
 import type {ReportDocument} from '../../model/report.ts';
@@ -6,8 +7,8 @@ import {say} from '../strings.ts';
 
 /** How many pods run on the nodes of a region; nothing where no node could tell. */
 export function podPlacement(nodes: readonly NodeFacts[]): Message | undefined {
-  const counts = nodes.flatMap(({leaves}) => {
-    const leaf = leaves['pod.count'];
+  const counts = nodes.flatMap((facts) => {
+    const leaf = leafOf(facts, 'pod.count');
     return leaf !== undefined && 'value' in leaf && typeof leaf.value === 'number'
       ? [leaf.value]
       : [];

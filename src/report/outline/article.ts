@@ -1,4 +1,5 @@
 import {factSegments, type NodeFacts} from '../../model/fact.ts';
+import {leafNames, leafOf} from '../../model/leaf-table.ts';
 import type {Message} from '../../model/message.ts';
 import {regionOf} from '../../model/node.ts';
 import type {ReportDocument} from '../../model/report.ts';
@@ -70,7 +71,8 @@ const MODULES = ['kvm', 'kvm_amd', 'kvm_intel', 'kvm_pvm'];
 function kvmModules({nodes}: RegionNodes): Message {
   return perNode(nodes, (facts) => {
     // Without an answer about any module nobody looked.
-    if (!MODULES.some((name) => facts.leaves[`kvm.module.${name}`] !== undefined)) return undefined;
+    if (!MODULES.some((name) => leafOf(facts, `kvm.module.${name}`) !== undefined))
+      return undefined;
     const found = MODULES.flatMap((name) => {
       const state = valueIn(facts, `kvm.module.${name}`);
       if (state === 'builtin') return [say('article-kvm-builtin', {name})];
@@ -153,9 +155,14 @@ function wasRead(facts: NodeFacts, sections: readonly string[]): boolean {
 /** Facts of this kind that any node of the region has a value of. */
 function valuesOf({nodes}: RegionNodes, wanted: (path: string) => boolean): number {
   const found = new Set<string>();
-  for (const {leaves} of nodes) {
-    for (const [path, leaf] of Object.entries(leaves)) {
-      if ('value' in leaf && wanted(path)) found.add(path);
+  // Nodes with the same facts share one list of names.
+  const lists = new Map<readonly string[], string[]>();
+  for (const facts of nodes) {
+    const names = leafNames(facts);
+    const own = lists.get(names) ?? names.filter(wanted);
+    lists.set(names, own);
+    for (const path of own) {
+      if (!found.has(path) && valueIn(facts, path) !== undefined) found.add(path);
     }
   }
   return found.size;
@@ -172,7 +179,7 @@ function differingIn({document, nodes}: RegionNodes, wanted: (path: string) => b
 }
 
 function valueIn(facts: NodeFacts, path: string) {
-  const leaf = facts.leaves[path];
+  const leaf = leafOf(facts, path);
   return leaf !== undefined && 'value' in leaf ? leaf.value : undefined;
 }
 

@@ -1,3 +1,5 @@
+import type {NodeFacts} from '../../model/fact.ts';
+import {type LeafTable, leafNames, leafOf, placeOf} from '../../model/leaf-table.ts';
 import type {Message} from '../../model/message.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import type {NodeOutcome} from '../../model/run.ts';
@@ -46,11 +48,13 @@ function failureOf(outcome: NodeOutcome): Message {
 
 function unreadFacts(document: ReportDocument): Message[] {
   const found = new Map<Unread, {nodes: Set<string>; facts: Set<string>}>();
-  for (const {node, leaves} of document.facts) {
-    for (const [fact, leaf] of Object.entries(leaves)) {
-      if (!('reason' in leaf) || leaf.reason === 'absent') continue;
+  const tables = new Map<LeafTable, string[]>();
+  for (const facts of document.facts) {
+    for (const fact of namesWithGaps(facts, tables)) {
+      const leaf = leafOf(facts, fact);
+      if (leaf === undefined || !('reason' in leaf) || leaf.reason === 'absent') continue;
       const group = found.get(leaf.reason) ?? {nodes: new Set(), facts: new Set()};
-      group.nodes.add(node);
+      group.nodes.add(facts.node);
       group.facts.add(fact);
       found.set(leaf.reason, group);
     }
@@ -69,6 +73,17 @@ function unreadFacts(document: ReportDocument): Message[] {
     told.push(say(`unread-${reason}`, reason === 'denied' ? {...params, sudo} : params));
   }
   return told;
+}
+
+/** Facts that may lack a value; of readings in columns only those some node has a reason for. */
+function namesWithGaps(facts: NodeFacts, tables: Map<LeafTable, string[]>): readonly string[] {
+  const table = placeOf(facts)?.table;
+  if (table === undefined) return leafNames(facts);
+  const known = tables.get(table);
+  if (known !== undefined) return known;
+  const names = table.columns.filter(({missing}) => missing).map(({fact}) => fact);
+  tables.set(table, names);
+  return names;
 }
 
 function unknownPaths(document: ReportDocument): Message[] {

@@ -51,6 +51,7 @@ const SUBJECTS = {
   network: [
     'packet-loss',
     'underlay-pmtu-black-hole',
+    'black-hole-reported',
     'pod-mtu-exceeds-underlay',
     'rate-limited-path',
     'layer-slower',

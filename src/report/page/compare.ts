@@ -1,11 +1,11 @@
 import type {RankedDrift} from '../../model/explanation.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {clusterDifferences} from '../outline/cluster-differences.ts';
-import {differenceMessage, differenceRemarks, rankedDifferences} from '../outline/differences.ts';
+import {differenceRemarks, rankedDifferences} from '../outline/differences.ts';
 import {explanationHead, outlierMessages, verdictMessage} from '../outline/explanations.ts';
 import type {CompareData, DifferenceData, ExplanationData, GroupData} from './data-compare.ts';
 import {factsOf} from './facts.ts';
-import {valueText} from './value-text.ts';
+import {reasonOf, valueText} from './value-text.ts';
 import type {Writer} from './writer.ts';
 
 // The JSON output has them all.
@@ -19,7 +19,7 @@ export function compareOf(document: ReportDocument, writer: Writer): CompareData
   const {ranked, accepted} = rankedDifferences(document);
   const all = [...ranked, ...accepted];
   return {
-    classes: all.slice(0, CLASSES).map((drift) => differenceData(drift, document, writer)),
+    classes: all.slice(0, CLASSES).map((drift) => differenceData(drift, writer)),
     classCount: all.length,
     remarks: differenceRemarks(document).map(writer.tell),
     ...factsOf(document, writer),
@@ -37,14 +37,9 @@ export function compareOf(document: ReportDocument, writer: Writer): CompareData
   };
 }
 
-function differenceData(
-  drift: RankedDrift,
-  document: ReportDocument,
-  writer: Writer,
-): DifferenceData {
+function differenceData(drift: RankedDrift, writer: Writer): DifferenceData {
   const {facts, groups, logOdds, score, accepted} = drift;
   return {
-    message: writer.tell(differenceMessage(drift, document)),
     kind: drift.kind,
     facts: facts.slice(0, FACTS).map(writer.name),
     factCount: facts.length,
@@ -87,10 +82,6 @@ function explanationData(
     limits: limits.map(writer.tell),
     experiment: experiment === null ? null : writer.tell(experiment),
   };
-}
-
-export function reasonOf(reason: string, writer: Writer) {
-  return writer.own('differences-missing', {reason});
 }
 
 function rounded(x: number): number {

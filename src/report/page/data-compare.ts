@@ -1,4 +1,4 @@
-import type {NodeSet} from './data.ts';
+import type {NodeSet} from './node-set.ts';
 import type {Text} from './text.ts';
 
 /** What differs between nodes, and what of it goes with being slow. */
@@ -20,7 +20,6 @@ export type CompareData = {
 };
 
 export type DifferenceData = {
-  message: Text;
   kind: 'region-drift' | 'within-region';
   /** The most plausible first. */
   facts: string[];

@@ -2,14 +2,12 @@ import type {Language} from '../../model/message.ts';
 import type {CompareData} from './data-compare.ts';
 import type {EffectData, PlanData} from './data-remedy.ts';
 import type {DistributionData} from './distributions.ts';
+import type {NodeSet} from './node-set.ts';
 import type {MatrixData} from './paths.ts';
 import type {Text} from './text.ts';
 
 /** Raised when the shape changes: a page and its data are made together, but a server may be older than its page. */
 export const PAGE_VERSION = 1;
-
-/** Nodes by their place in `PageData.nodes`, as pairs of first place and how many follow: `[0, 2, 7, 1]` is 0, 1 and 7. */
-export type NodeSet = readonly number[];
 
 /** Places in `PageData.sources`. */
 export type SourceRefs = readonly number[];
@@ -84,8 +82,9 @@ export type StoryData = {
   /** Findings that led to it; told here. */
   origins: number[];
   against: Text | null;
-  /** How much of which gap it accounts for. */
+  /** How much of which gap it accounts for, or why that is not known; and the known ones only. */
   shares: Text[];
+  knownShares: Text[];
 };
 
 /** A link of the chain; `measured` false: it would follow, nobody measured it. */

@@ -2,9 +2,8 @@ import type {Partition} from '../../model/comparison.ts';
 import type {FactLeaf, NodeFacts} from '../../model/fact.ts';
 import {leafNames, leafOf, sectionOf} from '../../model/leaf-table.ts';
 import type {ReportDocument} from '../../model/report.ts';
-import {reasonOf} from './compare.ts';
 import type {FactData, GroupData} from './data-compare.ts';
-import {valueText} from './value-text.ts';
+import {reasonOf, valueText} from './value-text.ts';
 import type {Writer} from './writer.ts';
 
 // Leaves looked at: beyond it only what differs is carried, and what every node has alike.

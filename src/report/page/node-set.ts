@@ -1,4 +1,5 @@
-import type {NodeSet} from './data.ts';
+/** Nodes by their place in `PageData.nodes`, as pairs of first place and how many follow: `[0, 2, 7, 1]` is 0, 1 and 7. */
+export type NodeSet = readonly number[];
 
 /** Places of nodes as pairs of first place and how many follow. */
 export function nodeSet(places: readonly number[]): NodeSet {

@@ -25,7 +25,20 @@ export function columnOf<T>(values: readonly T[]): Column<T> {
   });
   const [first] = of;
   if (first !== undefined && of.length === 1) return {one: first};
-  return of.length * 2 > values.length ? {each: values} : {of, at};
+  const sizes = of.map((value) => sizeOf(value) + 1);
+  let each = 0;
+  let coded = 0;
+  for (const place of at) {
+    each += sizes[place] ?? 0;
+    coded += String(place).length + 1;
+  }
+  for (const size of sizes) coded += size;
+  return each <= coded ? {each: values} : {of, at};
+}
+
+/** How long it is written down. */
+function sizeOf(value: unknown): number {
+  return JSON.stringify(value).length;
 }
 
 export function valueAt<T>(column: Column<T>, row: number): T {

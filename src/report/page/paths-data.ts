@@ -23,7 +23,7 @@ export type MatrixData = {
   start: string;
   tables: readonly PathTable[];
   matrices: readonly Matrix[];
-  /** Commands and what they gave, shared; `SOURCE` and `DESTINATION` stand for the addresses of a row. */
+  /** Commands and what they gave, shared; names and addresses of a row’s two ends are left out, see `ENDS`. */
   evidence: readonly {command: string; output: string | null}[];
 };
 
@@ -118,6 +118,8 @@ export type Matrix = {
   evenBytes: number | null;
 };
 
-/** Stand for the addresses of a row’s two ends in shared evidence; cleaned text never holds them. */
-export const SOURCE = '\u0001';
-export const DESTINATION = '\u0002';
+/** Stand for names and addresses of a row’s two ends in shared evidence; cleaned text never holds them. */
+export const ENDS = {
+  source: {name: '\u0001', address: '\u0002'},
+  destination: {name: '\u0003', address: '\u0004'},
+} as const;

@@ -1,10 +1,10 @@
 import type {PathEvidence, PathResult} from '../../model/path.ts';
 import {cleanBlock, cleanText} from '../clean.ts';
-import {DESTINATION, type MatrixData, SOURCE} from './paths-data.ts';
+import {ENDS, type MatrixData} from './paths-data.ts';
 import type {Group} from './paths-groups.ts';
 import type {Places} from './paths-places.ts';
 
-type Address = string | null;
+type End = {name: string; address: string | null};
 type Kept = MatrixData['evidence'][number];
 
 // A page of a thousand nodes stays small; `-o json` has the rest.
@@ -16,15 +16,20 @@ const CHARACTERS = 3_000_000;
  */
 export function evidenceFor(
   groups: readonly Group[],
-  {addresses}: Places,
+  {addresses, placeOf}: Places,
 ): {evidence: Kept[]; evidenceOf: ReadonlyMap<PathResult, readonly number[]>} {
   const shelf = shelfOf(CHARACTERS);
+  const ids = [...placeOf.keys()];
+  const endOf = (place: number): End => ({
+    name: ids[place] ?? '',
+    address: addresses[place] ?? null,
+  });
   const evidenceOf = new Map<PathResult, readonly number[]>();
   for (const well of [false, true]) {
     for (const {pairs} of groups) {
       for (const {from, to, newest} of pairs) {
         if (isWell(newest) !== well) continue;
-        const [source, destination] = [addresses[from] ?? null, addresses[to] ?? null];
+        const [source, destination] = [endOf(from), endOf(to)];
         const places = newest.evidence.map((one) => shelf.add(one, source, destination));
         evidenceOf.set(newest, places);
       }
@@ -41,23 +46,31 @@ function shelfOf(characters: number) {
   const kept: Kept[] = [];
   const places = new Map<string, number>();
   let left = characters;
-  const add = (one: PathEvidence, source: Address, destination: Address): number => {
-    const command = withoutAddresses(cleanText(one.command), source, destination);
-    const output = withoutAddresses(cleanBlock(one.output), source, destination);
-    const key = `${command}\n${output}`;
+  const place = (command: string, output: string | null): number => {
+    const key = output === null ? command : `${command}\n${output}`;
     const known = places.get(key);
     if (known !== undefined) return known;
-    const fits = output.length <= left;
-    if (fits) left -= output.length;
     places.set(key, kept.length);
-    return kept.push({command, output: fits ? output : null}) - 1;
+    return kept.push({command, output}) - 1;
+  };
+  const add = (one: PathEvidence, source: End, destination: End): number => {
+    const command = withoutEnds(cleanText(one.command), source, destination);
+    // What is left out need not be cleaned either.
+    if (left <= 0) return place(command, null);
+    const output = withoutEnds(cleanBlock(one.output), source, destination);
+    if (places.has(`${command}\n${output}`)) return place(command, output);
+    left -= output.length;
+    return place(command, left < 0 ? null : output);
   };
   return {kept, add};
 }
 
 /** Paths that differ in their ends alone then share their evidence. */
-function withoutAddresses(text: string, source: Address, destination: Address): string {
-  return text.replace(/[\w.:-]+/g, (word) =>
-    word === destination ? DESTINATION : word === source ? SOURCE : word,
-  );
+function withoutEnds(text: string, source: End, destination: End): string {
+  return text.replace(/[\w.:-]+/g, (word) => {
+    if (word === destination.address) return ENDS.destination.address;
+    if (word === destination.name) return ENDS.destination.name;
+    if (word === source.address) return ENDS.source.address;
+    return word === source.name ? ENDS.source.name : word;
+  });
 }

@@ -1,7 +1,7 @@
 import type {ChainLink} from '../../model/chain.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {conclusionMessage, conclusionOf, hasGaps} from '../outline/conclusion.ts';
-import {shareMessages} from '../outline/share.ts';
+import {knownShares, shareMessages} from '../outline/share.ts';
 import {type AnySymptom, type Story, storiesOf} from '../outline/stories.ts';
 import {symptomDetail, symptomHeadline} from '../outline/symptom.ts';
 import type {LinkData, StoryData, SymptomData, VerdictData} from './data.ts';
@@ -47,6 +47,7 @@ function storyData(story: Story, document: ReportDocument, writer: Writer): Stor
       origins: placesOf(document, origins),
       against: against === null ? null : writer.tell(against),
       shares: shareMessages(story).map(writer.tell),
+      knownShares: knownShares(story).map(writer.tell),
     },
   ];
 }

@@ -5,8 +5,8 @@ import {cleanText} from '../clean.ts';
 import {type ReporterOptions, textsFor} from '../reporter.ts';
 import {speaker} from '../say.ts';
 import {say} from '../strings.ts';
-import type {NodeSet, SourceTable} from './data.ts';
-import {nodeSet} from './node-set.ts';
+import type {SourceTable} from './data.ts';
+import {type NodeSet, nodeSet} from './node-set.ts';
 import type {RawShelf} from './raw-shelf.ts';
 import type {Text} from './text.ts';
 

@@ -38,7 +38,7 @@ export function documentsOf(
     size: () => held.size,
     async open(run) {
       // Before it is read: what changes while it is read makes it stale, not wrong.
-      const state = await stateOfRun(runs, run);
+      const state = stateOfRun(runs, run);
       const known = held.get(run);
       held.delete(run);
       const document = known?.state === state ? known.document : await analysed(runs, run);

@@ -1,11 +1,11 @@
-import {stat} from 'node:fs/promises';
+import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import type {DatabaseSync, SQLOutputValue} from 'node:sqlite';
 import {isAppError} from '../../model/error.ts';
 import {Message} from '../../model/message.ts';
 import {regionOf} from '../../model/node.ts';
 import type {RunManifest} from '../../model/run.ts';
-import {readManifest, runNames} from '../load.ts';
+import {isRunName, readManifest} from '../load.ts';
 import {readUnderWay} from '../progress-file.ts';
 import {bytesOf} from './bytes.ts';
 import {together, withIndex} from './database.ts';
@@ -57,13 +57,9 @@ function entryOf(row: Row, found: Awaited<ReturnType<typeof readUnderWay>>): Run
 }
 
 async function seenIn(runs: string): Promise<Seen[]> {
-  const names = await runNames(runs).catch(() => []);
-  const seen = await inTurn(names, async (id) => {
-    const folder = join(runs, id);
-    const isFolder = (await stat(folder).catch(() => undefined))?.isDirectory() ?? false;
-    return isFolder ? {id, ...(await fingerprintOf(folder))} : null;
-  });
-  return seen.filter((one) => one !== null);
+  const found = await readdir(runs, {withFileTypes: true}).catch(() => []);
+  const names = found.filter((one) => !one.isFile()).map(({name}) => name);
+  return names.filter(isRunName).map((id) => ({id, ...fingerprintOf(join(runs, id))}));
 }
 
 function readRows(index: DatabaseSync, analysedBy: string): Map<string, Row> {

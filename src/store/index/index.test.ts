@@ -23,7 +23,7 @@ const A = '2026-11-01T00-00-00-fleet';
 const B = '2026-11-02T00-00-00-fleet';
 
 async function judge(id: string, median: number): Promise<void> {
-  const fingerprint = await stateOfRun(runs, id);
+  const fingerprint = stateOfRun(runs, id);
   const metric = {metric: 'service-large', region: 'hk', unit: 'ms', runs: 10, errors: 0};
   const metrics = [{...metric, median, p95: median * 2}];
   await rememberVerdict(runs, {id, fingerprint, analysedBy: MARK, verdict: CLEAN, metrics});
@@ -77,7 +77,7 @@ test('a verdict does not outlive a change of the run, nor of the rules', async (
 
 test('a verdict on an older state of a run is not kept', async () => {
   await saveManifest(runs, A);
-  const fingerprint = await stateOfRun(runs, A);
+  const fingerprint = stateOfRun(runs, A);
   await saveManifest(runs, A, {endedAt: null});
   await rememberVerdict(runs, {id: A, fingerprint, analysedBy: MARK, verdict: CLEAN, metrics: []});
   expect(await told()).toEqual([[A, undefined]]);

@@ -1,4 +1,4 @@
 export {listEntries} from './entries.ts';
-export {fleetOf, type RunEntry, RunMetric, RunOutline, RunVerdict} from './entry.ts';
-export {listSeries, readTrend, type Series, type TrendPoint} from './trend.ts';
-export {type Judged, rememberVerdict, stateOfRun} from './verdicts.ts';
+export {fleetOf, type RunEntry, RunMetric, RunVerdict} from './entry.ts';
+export {listSeries, readTrend} from './trend.ts';
+export {rememberVerdict, stateOfRun} from './verdicts.ts';

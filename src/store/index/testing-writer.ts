@@ -7,6 +7,6 @@ for (let i = 0; i < Number(count); i++) {
   const id = `2026-11-01T00-00-${String(i).padStart(2, '0')}-${name}`;
   await saveManifest(runs, id);
   await listEntries(runs, analysedBy);
-  const fingerprint = await stateOfRun(runs, id);
+  const fingerprint = stateOfRun(runs, id);
   await rememberVerdict(runs, {id, fingerprint, analysedBy, verdict: CLEAN, metrics: []});
 }

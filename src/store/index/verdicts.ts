@@ -15,14 +15,14 @@ export type Judged = {
 };
 
 /** What the files of a run look like now; an analysis of it holds as long as this stays the same. */
-export async function stateOfRun(runs: string, id: string): Promise<string> {
-  return (await fingerprintOf(join(runs, id))).fingerprint;
+export function stateOfRun(runs: string, id: string): string {
+  return fingerprintOf(join(runs, id)).fingerprint;
 }
 
 /** Keeps a verdict beside the run, unless the run has changed since it was read. */
 export async function rememberVerdict(runs: string, judged: Judged): Promise<void> {
   const {id, fingerprint, analysedBy, verdict, metrics} = judged;
-  if ((await stateOfRun(runs, id)) !== fingerprint) return;
+  if (stateOfRun(runs, id) !== fingerprint) return;
   const row = await readRun(runs, id, fingerprint);
   await withIndex(runs, (index) =>
     together(index, () => {

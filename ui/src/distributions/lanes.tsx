@@ -44,6 +44,12 @@ export function Lanes({data, scale, edge, language}: Props) {
 }
 
 const HEIGHT = 46;
+// Dots are placed in a width of their own, which is stretched.
+const SIDE = 1000;
+// More of them lie on one another; their number is told beside.
+const MARKS = 60;
+// Dots of one element do not add up where they overlap; those of several do, and show where many lie.
+const LAYERS = 7;
 // Dots of one value do not hide each other.
 const ROWS = [0, 3, 1, 4, 2];
 
@@ -59,32 +65,44 @@ function Dots(props: {
   edge: boolean;
 }) {
   const {data, region, scale, edge} = props;
-  const at = (value: number) => percent(placeOf(scale, onAxis(data.unit, value), edge));
+  const place = (value: number) => placeOf(scale, onAxis(data.unit, value), edge);
+  const at = (value: number) => percent(place(value));
   const showRuns = data.perRun === 'requests' && region.runMedians.length > 1;
+  const failed = region.waited.slice(0, MARKS);
   return (
     <svg height={HEIGHT} aria-hidden="true">
       <Grid scale={scale} edge={edge} height={HEIGHT} />
-      {region.dots.map((value, i) => (
-        <circle key={i} cx={at(value)} cy={18 + 5 * (ROWS[i % ROWS.length] ?? 0)} r="3" />
-      ))}
-      {showRuns &&
-        region.runMedians.map((value, i) => (
-          <text
-            key={i}
-            class="run"
-            x={value === 'never' ? '98%' : at(value)}
-            y="11"
-            text-anchor="middle"
-          >
-            ◆
-          </text>
+      <svg
+        width="100%"
+        height={HEIGHT}
+        viewBox={`0 0 ${SIDE} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {Array.from({length: LAYERS}, (_, layer) => (
+          <path
+            key={layer}
+            class="dots"
+            d={region.dots
+              .map((value, i) => (i % LAYERS === layer ? pointAt(place(value), rowY(i)) : ''))
+              .join('')}
+          />
         ))}
-      {region.waited.map((_, i) => (
+        {showRuns && (
+          <path
+            class="runs"
+            d={region.runMedians
+              .map((value) => pointAt(value === 'never' ? 0.98 : place(value), 8))
+              .join('')}
+          />
+        )}
+      </svg>
+      {failed.map((_, i) => (
         <text
           key={i}
           class="miss"
-          x={percent(0.965 + 0.01 * (i % 3))}
-          y={22 + 5 * (ROWS[i % ROWS.length] ?? 0)}
+          x={percent(0.962 + 0.01 * (i % 4))}
+          y={rowY(i) + 4}
           text-anchor="middle"
         >
           ×
@@ -95,6 +113,15 @@ function Dots(props: {
       )}
     </svg>
   );
+}
+
+/** A line of no length, which round ends make a dot: thousands of them are one element. */
+function pointAt(share: number, y: number): string {
+  return `M${(share * SIDE).toFixed(1)} ${y}h0`;
+}
+
+function rowY(i: number): number {
+  return 18 + 5 * (ROWS[i % ROWS.length] ?? 0);
 }
 
 function Axis({scale, edge}: {scale: Scale; edge: boolean}) {
@@ -156,7 +183,7 @@ function factsOf(
   const many = dots.length + waited.length < n && dots.length > 0;
   facts.push(
     fill(perRun === 'requests' ? WORDS.requests : WORDS.runs, {n, runs}, language) +
-      (many ? ` (${textIn(WORDS.thinned, language)})` : ''),
+      (many ? textIn(WORDS.thinned, language) : ''),
   );
   if (failed > 0) facts.push(fill(WORDS.failed, {n: failed, low: told(waited[0] ?? 0)}, language));
   return facts;

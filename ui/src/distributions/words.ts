@@ -14,8 +14,8 @@ export const WORDS = {
   axisShare: {en: 'share, %', 'zh-CN': '比例（%）'},
   log: {en: ', log scale', 'zh-CN': '，对数刻度'},
   dots: {
-    en: 'One dot per value, ◆ the median of each run, the line the median of all; × failed, at the edge.',
-    'zh-CN': '每个点是一个值，◆ 是各次运行的中位数，竖线是全部的中位数；× 表示失败，画在边缘。',
+    en: 'One dot per value, ■ the median of each run, the line the median of all; × failed, at the edge.',
+    'zh-CN': '每个点是一个值，■ 是各次运行的中位数，竖线是全部的中位数；× 表示失败，画在边缘。',
   },
   dotsOne: {
     en: 'One dot per run, the line the median.',
@@ -27,7 +27,7 @@ export const WORDS = {
   tooFewForMiddle: {en: 'fewer than 3 values: shown one by one', 'zh-CN': '不足 3 个值：逐个显示'},
   requests: {en: 'n={n} requests in {runs} runs', 'zh-CN': 'n={n} 次请求，{runs} 次运行'},
   runs: {en: 'n={n} runs', 'zh-CN': 'n={n} 次运行'},
-  thinned: {en: 'some shown', 'zh-CN': '显示部分'},
+  thinned: {en: ' (some shown)', 'zh-CN': '（显示部分）'},
   failed: {en: '{n} failed, waited {low} or longer', 'zh-CN': '{n} 次失败，至少等待 {low}'},
   never: {en: 'never', 'zh-CN': '无响应'},
   neverLong: {en: 'failed or given up: beyond every value', 'zh-CN': '失败或放弃：大于任何值'},

@@ -10,6 +10,7 @@ import type {
 import {textIn, type Words} from '../language.tsx';
 import {BULK_STATES, DETAIL, ECHO_STATES} from './detail-words.ts';
 import {fill} from './faces.ts';
+import {jointsOf} from './joints.ts';
 import {age, cellNumber, megabits, milliseconds, percent} from './quantities.ts';
 import {STATES, UNITS} from './words.ts';
 
@@ -42,7 +43,10 @@ export function mtuFacts(row: MtuRow, tcpBytes: number | null, {say, language}: 
           ? '?'
           : say(row.exact ? 'exact' : 'between', {pass, fail: row.failBytes ?? '–'}),
     },
-    {term: say('believed'), value: believed.length === 0 ? '?' : believed.join('; ')},
+    {
+      term: say('believed'),
+      value: believed.length === 0 ? '?' : believed.join(jointsOf(language).semicolon),
+    },
     {term: say('measured'), value: pass === '?' ? pass : say('bytes', {bytes: pass})},
     {
       term: say('reported'),
@@ -154,10 +158,10 @@ export function commonFacts(
   const facts: Fact[] = [];
   if (row.reason !== null) facts.push({term: say('reason'), value: textIn(row.reason, language)});
   const time = row.at === null ? '?' : new Date(Date.parse(start) + row.at).toISOString();
-  const old = ageMs === null ? '' : ` (${age(ageMs, language)})`;
+  const told = ageMs === null ? time : say('whenOld', {time, age: age(ageMs, language)});
   facts.push(
     {term: say('method'), value: row.method},
-    {term: say('when'), value: time + old},
+    {term: say('when'), value: told},
     {term: say('runs'), value: String(row.runs)},
   );
   return facts;
@@ -190,9 +194,9 @@ export function comparedFact(
 export function runsFact(
   values: readonly number[] | null,
   write: (value: number) => string,
-  {say}: Speech,
+  {say, language}: Speech,
 ): Fact[] {
   if (values === null) return [];
-  const shown = values.slice(0, 12).map(write).join(', ');
+  const shown = values.slice(0, 12).map(write).join(jointsOf(language).comma);
   return [{term: say('runs'), value: say('runsValues', {n: values.length, values: shown})}];
 }

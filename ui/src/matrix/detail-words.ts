@@ -56,6 +56,7 @@ export const DETAIL = {
   confidenceRuns: {en: 'n={n} runs', 'zh-CN': 'n={n} 次运行'},
   method: {en: 'method', 'zh-CN': '方法'},
   when: {en: 'when', 'zh-CN': '时间'},
+  whenOld: {en: '{time} ({age})', 'zh-CN': '{time}（{age}）'},
   runs: {en: 'runs', 'zh-CN': '测量次数'},
   runsValues: {en: '{n}: {values}', 'zh-CN': '{n} 次：{values}'},
   reason: {en: 'why', 'zh-CN': '说明'},

@@ -3,6 +3,7 @@ import {rowAt, valueAt} from '../../../src/report/page/paths-columns.ts';
 import type {Matrix, MatrixData, MtuRow} from '../../../src/report/page/paths-data.ts';
 import {type Block, isTooFew, rowOf, tableOf} from '../../../src/report/page/paths-view.ts';
 import {textIn, type Words} from '../language.tsx';
+import {jointsOf} from './joints.ts';
 import {age, cellNumber, count} from './quantities.ts';
 import {LEGEND, type Look, NONE, SIGNS, STATES, UNITS, WORDS} from './words.ts';
 
@@ -37,7 +38,8 @@ export function pairFace(
   const ends = `${data.names[from]} → ${data.names[to]}`;
   const words = [own.words, ...(old === '' ? [] : [old])];
   if (back >= 0) words.push(fill(WORDS.otherWay, {text: other.words}, language));
-  const label = `${ends}: ${words.join('; ')}`;
+  const {colon, semicolon} = jointsOf(language);
+  const label = `${ends}${colon}${words.join(semicolon)}`;
   return {look: own.look, text: own.text, note: old, old: old !== '', differs, label};
 }
 
@@ -54,14 +56,19 @@ export function told(
   if (table.probe === 'path-mtu') {
     const mtu = rowAt(table.rows, row);
     const text = sizeText(mtu);
-    const size = text === '' ? '' : `${text} ${textIn(UNITS['path-mtu'], language)}, `;
+    const {comma} = jointsOf(language);
+    const size = text === '' ? '' : `${text} ${textIn(UNITS['path-mtu'], language)}${comma}`;
     return {look, text, words: size + textIn(STATES[mtu.state], language)};
   }
   const value = valueAt(matrix.value, row);
   const meaning = textIn(LEGEND[matrix.metric][look], language);
   if (value === null) return {look, text: '', words: meaning};
   const text = cellNumber(matrix.metric, value, language);
-  return {look, text, words: `${text} ${textIn(UNITS[matrix.metric], language)}, ${meaning}`};
+  return {
+    look,
+    text,
+    words: `${text} ${textIn(UNITS[matrix.metric], language)}${jointsOf(language).comma}${meaning}`,
+  };
 }
 
 /** `1400`, or `1400..1471` while the limit lies somewhere between. Empty when no size is known. */
@@ -83,14 +90,15 @@ export function blockFace(
   const ends = `${data.regions[block.from]} → ${data.regions[block.to]}`;
   const counted = fill(WORDS.blockLabel, {count: rows.length, missing}, language);
   const base = {old: rows.length > 0 && block.old === rows.length, differs: false};
+  const {colon, semicolon} = jointsOf(language);
   const [first] = rows;
   if (worst === null || first === undefined) {
-    return {...base, look: 'none', text: '', note: '', label: `${ends}: ${counted}`};
+    return {...base, look: 'none', text: '', note: '', label: `${ends}${colon}${counted}`};
   }
   const {text, words} = told(data, matrix, first, language);
-  const label = [`${ends}: ${counted}`, medianWords(matrix, block, language), words, old]
+  const label = [`${ends}${colon}${counted}`, medianWords(matrix, block, language), words, old]
     .filter((part) => part !== '')
-    .join('; ');
+    .join(semicolon);
   if (isTooFew(block)) {
     const dots = rows.map((row) => {
       const one = told(data, matrix, row, language);

@@ -1,11 +1,6 @@
 import type {Language} from '../../../src/model/message.ts';
 import {rowAt, valueAt} from '../../../src/report/page/paths-columns.ts';
-import {
-  DESTINATION,
-  type MatrixData,
-  type PathTable,
-  SOURCE,
-} from '../../../src/report/page/paths-data.ts';
+import {ENDS, type MatrixData, type PathTable} from '../../../src/report/page/paths-data.ts';
 import {pathKey, placesAt} from '../../../src/report/page/paths-keys.ts';
 import {blocksOf, rowOf} from '../../../src/report/page/paths-view.ts';
 import {textIn} from '../language.tsx';
@@ -21,6 +16,7 @@ import {
 } from './detail-rows.ts';
 import {DETAIL} from './detail-words.ts';
 import {fill, told} from './faces.ts';
+import {jointsOf} from './joints.ts';
 import {count, megabits, milliseconds} from './quantities.ts';
 import {LAYERS, METRICS, NONE, SIGNS, WORDS} from './words.ts';
 
@@ -84,14 +80,16 @@ function Measured({data, language, from, to, table}: Ends & {table: PathTable}) 
       : facts
           .filter((fact) => fact.term === term)
           .map(({value}) => value)
-          .join('; ');
+          .join(jointsOf(language).semicolon);
   const looks = data.matrices.filter((matrix) => data.tables[matrix.table] === table);
   const names = [data.names[from], data.names[to]];
   return (
     <section>
       <h4>
-        {looks.map(({metric}) => textIn(METRICS[metric], language)).join(' · ')},{' '}
-        {textIn(LAYERS[table.layer], language)}, IPv{table.ipVersion}
+        {looks.map(({metric}) => textIn(METRICS[metric], language)).join(' · ')}
+        {jointsOf(language).comma}
+        {textIn(LAYERS[table.layer], language)}
+        {jointsOf(language).comma}IPv{table.ipVersion}
       </h4>
       <p class="path-looks">
         {looks.map((matrix) => {
@@ -147,8 +145,10 @@ function Evidence({data, language, from, to, table}: Ends & {table: PathTable}) 
   if (places.length === 0) return null;
   const ends = (text: string) =>
     text
-      .replaceAll(SOURCE, valueAt(data.addresses, from) ?? '')
-      .replaceAll(DESTINATION, valueAt(data.addresses, to) ?? '');
+      .replaceAll(ENDS.source.address, valueAt(data.addresses, from) ?? '')
+      .replaceAll(ENDS.source.name, data.names[from] ?? '')
+      .replaceAll(ENDS.destination.address, valueAt(data.addresses, to) ?? '')
+      .replaceAll(ENDS.destination.name, data.names[to] ?? '');
   return (
     <details class="path-evidence">
       <summary>
@@ -263,7 +263,9 @@ function BlockDetail({
         return (
           <section key={`${matrix.metric} ${matrix.layer} ${matrix.ipVersion}`}>
             <h4>
-              {textIn(METRICS[matrix.metric], language)}, {textIn(LAYERS[matrix.layer], language)}
+              {textIn(METRICS[matrix.metric], language)}
+              {jointsOf(language).comma}
+              {textIn(LAYERS[matrix.layer], language)}
             </h4>
             <ul class="path-list">
               {block.rows.slice(0, PATHS_SHOWN).map((row) => {
@@ -297,7 +299,9 @@ function BlockDetail({
               )}
               {block.missing > 0 && (
                 <li class="quiet">
-                  {SIGNS.none} {textIn(NONE, language)}: {count(block.missing, language)}
+                  {SIGNS.none} {textIn(NONE, language)}
+                  {jointsOf(language).colon}
+                  {count(block.missing, language)}
                 </li>
               )}
             </ul>

@@ -7,6 +7,7 @@ import {textIn} from '../language.tsx';
 import {CanvasMatrix} from './canvas-matrix.tsx';
 import {CellTable, type Line} from './cell-table.tsx';
 import {blockFace, fill, pairFace} from './faces.ts';
+import {jointsOf} from './joints.ts';
 import {MatrixLegend} from './legend.tsx';
 import {Patterns} from './patterns.tsx';
 import {count} from './quantities.ts';
@@ -112,7 +113,8 @@ function Shown({data, matrix, language, onOpen}: Props & {matrix: Matrix}) {
           </button>
           {block !== null && (
             <button type="button" onClick={() => openBlock(...block)}>
-              {say('blockDetail')}:{' '}
+              {say('blockDetail')}
+              {jointsOf(language).colon}
               <bdi>
                 {data.regions[block[0]]} → {data.regions[block[1]]}
               </bdi>
@@ -211,8 +213,7 @@ function pathsIn({tables}: MatrixData, {table}: Matrix): number {
 function titleOf(matrix: Matrix, all: readonly Matrix[], language: Language): string {
   const {metric, layer, ipVersion} = matrix;
   const both = all.some((one) => one.ipVersion !== ipVersion);
-  const separator = language === 'en' ? ', ' : '，';
   const parts = [textIn(METRICS[metric], language), textIn(LAYERS[layer], language)];
   if (both) parts.push(`IPv${ipVersion}`);
-  return parts.join(separator);
+  return parts.join(jointsOf(language).comma);
 }

@@ -136,7 +136,6 @@ export const LEGEND: Readonly<Record<Metric, Readonly<Record<Look, Words>>>> = {
 };
 
 export const WORDS = {
-  title: {en: 'Paths between nodes', 'zh-CN': '节点之间的路径'},
   nothing: {en: 'No path between nodes was measured.', 'zh-CN': '没有测量任何节点间路径。'},
   direction: {
     en: 'Row: sender. Column: receiver. ◣: the two directions differ.',

@@ -27,7 +27,7 @@ const WORDS = {
   low: {en: 'low', 'zh-CN': '低'},
   info: {en: 'for information', 'zh-CN': '仅供参考'},
   concerns: {en: 'concerns', 'zh-CN': '涉及'},
-  paths: {en: '{n} paths', 'zh-CN': '{n} 条路径'},
+  paths: {en: ' ({n} paths)', 'zh-CN': '（{n} 条路径）'},
   for: {en: 'Speaks for it', 'zh-CN': '支持的证据'},
   against: {en: 'Speaks against it', 'zh-CN': '反对的证据'},
   nothing: {en: 'Nothing found that speaks against it.', 'zh-CN': '没有发现反证。'},
@@ -112,7 +112,8 @@ export function FindingMeta({finding}: {finding: FindingData}) {
         {say(WORDS.concerns)}{' '}
         {scope.where !== null ? (
           <>
-            {say(scope.where)} ({say(WORDS.paths, {n: scope.pairCount})})
+            {say(scope.where)}
+            {say(WORDS.paths, {n: scope.pairCount})}
           </>
         ) : scope.regions.length > 0 ? (
           <span class="names">

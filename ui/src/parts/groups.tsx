@@ -1,6 +1,5 @@
-import type {NodeSet} from '../../../src/report/page/data.ts';
 import type {GroupData} from '../../../src/report/page/data-compare.ts';
-import {sizeOf} from '../../../src/report/page/node-set.ts';
+import {type NodeSet, sizeOf} from '../../../src/report/page/node-set.ts';
 import {useSay} from '../language.tsx';
 import {Code} from './code.tsx';
 import {NodeNames} from './names.tsx';

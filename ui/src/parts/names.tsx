@@ -1,7 +1,7 @@
 import {createContext} from 'preact';
 import {useContext} from 'preact/hooks';
-import type {NodeSet, PageData} from '../../../src/report/page/data.ts';
-import {placesOf, sizeOf} from '../../../src/report/page/node-set.ts';
+import type {PageData} from '../../../src/report/page/data.ts';
+import {type NodeSet, placesOf, sizeOf} from '../../../src/report/page/node-set.ts';
 import {useSay} from '../language.tsx';
 import {hrefOf} from '../router.ts';
 

@@ -89,7 +89,7 @@ function Rows(props: {section: ContrastTold['sections'][number]; a: string; b: s
   const hasRemarks = section.rows.some(({remarks}) => remarks.length > 0);
   return (
     <ScrollBox of="scroll" label={say(section.title)}>
-      <table class="list text">
+      <table class="list sides">
         <thead>
           <tr>
             <th scope="col">{say(WORDS.what)}</th>

@@ -58,7 +58,7 @@ export function RunRow({run, live, isChosen, onChoose, language}: Props) {
 }
 
 function Name({run}: {run: RunItem}) {
-  return run.startedAt === null ? <bdi>{run.id}</bdi> : <>{timeText(run.startedAt)}</>;
+  return <bdi>{run.startedAt === null ? run.id : timeText(run.startedAt)}</bdi>;
 }
 
 function Verdict({run, live}: {run: RunItem; live: LiveRun | undefined}) {

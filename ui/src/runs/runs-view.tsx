@@ -24,7 +24,7 @@ const WORDS = {
   choose: {en: 'Compare', 'zh-CN': '比较'},
   compare: {en: 'Compare the two chosen', 'zh-CN': '比较选中的两份'},
   chooseTwo: {en: 'Choose two runs to compare them.', 'zh-CN': '选择两份运行记录即可比较。'},
-  run: {en: 'Run', 'zh-CN': '运行记录'},
+  run: {en: 'Run (UTC)', 'zh-CN': '运行记录（UTC）'},
   verdict: {en: 'Verdict', 'zh-CN': '结论'},
   regions: {en: 'Regions', 'zh-CN': '地域'},
   nodes: {en: 'Nodes', 'zh-CN': '节点'},
@@ -92,7 +92,7 @@ function RunList(props: {page: RunPage; live: readonly LiveRun[]; isFirst: boole
         <span class="quiet">{chosen.length !== 2 && say(WORDS.chooseTwo)}</span>
       </p>
       <ScrollBox of="scroll" label={say(WORDS.title)}>
-        <table class="list">
+        <table class="list entries">
           <thead>
             <tr>
               {heads.map((head) => (

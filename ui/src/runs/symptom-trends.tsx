@@ -7,10 +7,6 @@ import {metricWords, valueText} from './words.ts';
 
 const WORDS = {
   title: {en: 'Symptoms over runs', 'zh-CN': '症状随运行的变化'},
-  label: {
-    en: '{metric} in {region}, {n} runs of {fleet}, now {value}',
-    'zh-CN': '{fleet} 的 {n} 次运行中 {region} 的{metric}，当前 {value}',
-  },
 };
 
 const MOST = 3;
@@ -47,12 +43,11 @@ function SmallTrend({fleet, metric, region}: Chosen) {
   const {points, chosen} = answer.data;
   const values = points.map(({p95, median}) => p95 ?? median);
   const value = valueText(values.at(-1) ?? null, chosen.unit, language);
-  const words = {metric: say(metricWords(metric)), region, fleet, value, n: points.length};
   return (
     <li class="card">
-      <a href={hrefOf('trend', fleet, metric, region)} aria-label={say(WORDS.label, words)}>
+      <a href={hrefOf('trend', fleet, metric, region)}>
         <span>
-          <bdi>{fleet}</bdi> · <bdi>{region}</bdi> · {words.metric}
+          <bdi>{fleet}</bdi> · <bdi>{region}</bdi> · {say(metricWords(metric))}
         </span>
         <Sparkline values={values} />
         <span class="number">{value}</span>

@@ -1,4 +1,5 @@
 import {useLanguage, useSay} from '../language.tsx';
+import {ScrollBox} from '../parts/scroll-box.tsx';
 import type {Point} from './shapes.ts';
 import {timeText, valueText} from './words.ts';
 
@@ -35,34 +36,33 @@ export function TrendPlot({points, unit}: {points: readonly Point[]; unit: strin
   const y = (value: number) => HEIGHT - EDGE - (value / high) * (HEIGHT - 2 * EDGE);
   const words = {from: timeText(first.startedAt), to: timeText(last.startedAt)};
   const shown = (value: number) => valueText(value, unit, language);
+  const label = say(WORDS.label, {...words, median: shown(middle)});
   return (
     <figure class="card trend">
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label={say(WORDS.label, {...words, median: shown(middle)})}
-      >
-        {[0, high / 2, high].map((value) => (
-          <g key={value} class="grid">
-            <line x1={LEFT} x2={WIDTH - EDGE} y1={y(value)} y2={y(value)} />
-            <text x={LEFT - 10} y={y(value) + 4} text-anchor="end">
-              {shown(value)}
-            </text>
-          </g>
-        ))}
-        <line class="middle" x1={LEFT} x2={WIDTH - EDGE} y1={y(middle)} y2={y(middle)} />
-        {dots.map(({run, value}, i) => (
-          <circle key={run} cx={x(times[i] ?? start)} cy={y(value)} r="5.5">
-            <title>{`${timeText(dots[i]?.startedAt ?? null)}  ${shown(value)}`}</title>
-          </circle>
-        ))}
-        <text x={LEFT} y={HEIGHT - 4}>
-          {words.from}
-        </text>
-        <text x={WIDTH - EDGE} y={HEIGHT - 4} text-anchor="end">
-          {words.to}
-        </text>
-      </svg>
+      <ScrollBox of="scroll" label={label}>
+        <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+          {[0, high / 2, high].map((value) => (
+            <g key={value} class="grid">
+              <line x1={LEFT} x2={WIDTH - EDGE} y1={y(value)} y2={y(value)} />
+              <text x={LEFT - 10} y={y(value) + 4} text-anchor="end">
+                {shown(value)}
+              </text>
+            </g>
+          ))}
+          <line class="middle" x1={LEFT} x2={WIDTH - EDGE} y1={y(middle)} y2={y(middle)} />
+          {dots.map(({run, value}, i) => (
+            <circle key={run} cx={x(times[i] ?? start)} cy={y(value)} r="5.5">
+              <title>{`${timeText(dots[i]?.startedAt ?? null)}  ${shown(value)}`}</title>
+            </circle>
+          ))}
+          <text x={LEFT} y={HEIGHT - 4}>
+            {words.from}
+          </text>
+          <text x={WIDTH - EDGE} y={HEIGHT - 4} text-anchor="end">
+            {words.to}
+          </text>
+        </svg>
+      </ScrollBox>
       <figcaption class="quiet small">
         <svg class="key" viewBox="0 0 24 8" aria-hidden="true">
           <line class="middle" x1="0" x2="24" y1="4" y2="4" />

@@ -26,7 +26,7 @@ const WORDS = {
     'zh-CN': '还有 {n} 份运行记录正在分析。',
   },
   reading: {en: 'Reading …', 'zh-CN': '正在读取 …'},
-  run: {en: 'Run', 'zh-CN': '运行记录'},
+  run: {en: 'Run (UTC)', 'zh-CN': '运行记录（UTC）'},
   p95: {en: '95th percentile', 'zh-CN': '第 95 百分位'},
   median: {en: 'Median', 'zh-CN': '中位数'},
   samples: {en: 'Samples', 'zh-CN': '样本数'},

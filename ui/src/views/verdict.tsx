@@ -22,6 +22,7 @@ const WORDS = {
 const WAYS = 3;
 const CAUSES = 3;
 const SYMPTOMS = 4;
+const SHARES = 2;
 
 /** The answer: what is felt, why, and the first thing to do. */
 export function Claim({data}: {data: PageData}) {
@@ -86,7 +87,7 @@ function Reason(props: {data: PageData; story: StoryData; isFirst: boolean}) {
             </Step>
           ))}
         </ol>
-        {story.shares.slice(0, 2).map((share) => (
+        {story.knownShares.slice(0, SHARES).map((share) => (
           <p class="share" key={say(share)}>
             {say(share)}
           </p>
