@@ -14,8 +14,9 @@ import {JournalEntry, Plan, PlanOutcome} from '../src/model/plan.ts';
 import {ReportDocument} from '../src/model/report.ts';
 import {RunManifest} from '../src/model/run.ts';
 import {Verification} from '../src/model/verification.ts';
+import {descriptionOf} from '../src/serve/describe.ts';
 
-/** Writes what is generated from the code: JSON Schemas and the table of errors. `--check` fails where a file is out of date. */
+/** Writes what is generated from the code: JSON Schemas, the description of the API, the table of errors. `--check` fails where a file is out of date. */
 const schemas = {
   AcceptedDifferences,
   Contrast,
@@ -40,6 +41,8 @@ for (const [name, schema] of Object.entries(schemas)) {
   files.set(file, `${JSON.stringify(z.toJSONSchema(schema, {io: 'input'}), null, 2)}\n`);
 }
 files.set('docs/errors.md', errorPage());
+const {version} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+files.set('docs/schema/openapi.json', `${JSON.stringify(descriptionOf(version), null, 2)}\n`);
 
 let stale = 0;
 for (const [file, content] of files) {

@@ -49,6 +49,8 @@ export type ProbeFlags = {probeImage?: string; probeNamespace?: string; probeIng
 export type AnalysisFlags = {golden?: string; accept: string[]};
 export type OutputFlags = {
   output: Format;
+  /** Files of plans that the page shows as well. */
+  plan?: string[];
   out?: string;
   color: boolean;
   quiet: boolean;

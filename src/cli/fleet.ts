@@ -1,15 +1,13 @@
 import {hostname} from 'node:os';
 import {parse} from 'node:path';
 import {claimOf, readInventory} from '../inventory/index.ts';
-import {nodesOfReadings} from '../inventory/prometheus/index.ts';
-import {AppError} from '../model/error.ts';
 import type {Inventory} from '../model/node.ts';
 import type {ReportDocument} from '../model/report.ts';
 import type {RunSettings} from '../model/run.ts';
 import type {PrometheusReading} from '../model/series.ts';
 import {type AnalysisChoices, analyse} from '../pipeline/analyse.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
-import {prometheusStage, saveReadings} from '../pipeline/prometheus-stage.ts';
+import {saveReadings} from '../pipeline/prometheus-stage.ts';
 import {rememberRun} from '../pipeline/run-verdict.ts';
 import {endSession, resumeSession, type Session, startSession} from '../pipeline/session.ts';
 import {stagesOf} from '../pipeline/stages.ts';
@@ -20,7 +18,7 @@ import type {Context} from './context.ts';
 import type {TargetFlags} from './flags.ts';
 import {interruptible} from './interrupt.ts';
 import {runStages} from './progress.ts';
-import {prometheusOf} from './prometheus.ts';
+import {askPrometheus, inventoryOfReadings, isUntouched} from './readings.ts';
 
 export type FleetWork = {
   targets: TargetFlags;
@@ -38,8 +36,10 @@ export async function runFleet(work: FleetWork, context: Context): Promise<Repor
   const {signal, release} = interruptible();
   try {
     const say = errorSpeaker(context.language);
+    // What was given wrong is told before anybody is asked.
+    const given = await givenInventory(work.targets);
     const readings = await askPrometheus(work, signal, context);
-    const session = await openSession(work, readings, signal, context);
+    const session = await openSession(work, {given, readings}, signal, context);
     if (readings.length > 0) {
       await saveReadings(session, readings, isUntouched(work.targets));
     }
@@ -66,9 +66,16 @@ function isPlain({golden, accepted = [], rules = []}: AnalysisChoices = {}): boo
   return golden === undefined && accepted.length + rules.length === 0;
 }
 
+/** Nothing where it is that of a run, or of what Prometheus answers. */
+async function givenInventory(targets: TargetFlags): Promise<Inventory | undefined> {
+  if (targets.into !== undefined || isUntouched(targets)) return undefined;
+  const {inventory: files, host: hosts} = targets;
+  return readInventory({files, hosts, kubernetes: kubernetesOf(targets)});
+}
+
 async function openSession(
   work: FleetWork,
-  readings: readonly PrometheusReading[],
+  {given, readings}: {given: Inventory | undefined; readings: readonly PrometheusReading[]},
   signal: AbortSignal,
   context: Context,
 ): Promise<Session> {
@@ -79,59 +86,15 @@ async function openSession(
     if (work.settings.benchmark) session.manifest.settings.benchmark = true;
     return session;
   }
-  const inventory = isUntouched(targets)
-    ? inventoryOfReadings(readings)
-    : await readInventory({
-        files: targets.inventory,
-        hosts: targets.host,
-        kubernetes: kubernetesOf(targets),
-      });
   return startSession({
     runs: runsFolder(),
     version: context.version,
-    inventory,
+    inventory: given ?? inventoryOfReadings(readings),
     settings: isUntouched(targets) ? {...work.settings, measure: false} : work.settings,
     label: labelOf(targets),
     startedAt: new Date(),
     signal,
   });
-}
-
-/** Series only: no nodes were given, so none is touched. */
-function isUntouched({prometheus, inventory, host, context = [], into}: TargetFlags): boolean {
-  const given = inventory.length + host.length + context.length > 0 || into !== undefined;
-  return prometheus !== undefined && !given;
-}
-
-/** Before there is a run: the nodes may come from what it answers. */
-async function askPrometheus(
-  {targets, settings, quiet}: FleetWork,
-  signal: AbortSignal,
-  context: Context,
-): Promise<PrometheusReading[]> {
-  const asked = await prometheusOf(targets);
-  if (asked === undefined) return [];
-  const readings: PrometheusReading[] = [];
-  const request = {...asked, timeoutMs: settings.timeoutMs, at: new Date(), signal};
-  const say = errorSpeaker(context.language);
-  await runStages([prometheusStage(request, readings)], {quiet, signal, say}, context);
-  signal.throwIfAborted();
-  for (const {failure} of readings) {
-    if (failure === undefined) continue;
-    if (isUntouched(targets) && readings.every((one) => one.failure !== undefined)) {
-      throw new AppError('prometheus-no-answer', {detail: failure});
-    }
-    context.note(say(failure));
-  }
-  return readings;
-}
-
-function inventoryOfReadings(readings: readonly PrometheusReading[]): Inventory {
-  const nodes = nodesOfReadings(readings);
-  if (nodes.length === 0) {
-    throw new AppError('prometheus-no-nodes', {url: readings.map(({url}) => url).join(', ')});
-  }
-  return {nodes, services: [], expectations: []};
 }
 
 function labelOf(targets: TargetFlags): string {

@@ -15,11 +15,22 @@ import {rawFile} from '../store/layout.ts';
 import {loadRun} from '../store/load.ts';
 
 /** The report as one HTML file, with the raw output behind its claims where the run is saved here. */
-export async function reportPage(document: ReportDocument, language: Language): Promise<string> {
+export async function reportPage(
+  document: ReportDocument,
+  language: Language,
+  planFiles: readonly string[] = [],
+): Promise<string> {
   const rawOf = await rawOfRun(document.run);
-  const options = {language, catalogue: CATALOGUE, ...(rawOf === undefined ? {} : {rawOf})};
+  const shown = planFiles.length === 0 ? {} : await plansShown(document.run.id, planFiles);
+  const options = {language, catalogue: CATALOGUE, ...shown, ...(rawOf && {rawOf})};
   const pack = (text: string) => deflateRawSync(text, {level: 9}).toString('base64');
   return pageFile(pageOf(document, options), await pageTemplate(), pack);
+}
+
+/** Loaded only where there are plans: the rooms that change nodes are large. */
+async function plansShown(run: string, files: readonly string[]) {
+  const {plansOf} = await import('./page-plans.ts');
+  return plansOf(run, files);
 }
 
 /** The page without data. The published package carries it; a clone builds it when its sources have changed. */

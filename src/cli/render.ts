@@ -34,7 +34,7 @@ async function piecesOf(
   flags: OutputFlags,
   context: Context,
 ): Promise<Iterable<string>> {
-  if (flags.output === 'html') return [await reportPage(document, context.language)];
+  if (flags.output === 'html') return [await reportPage(document, context.language, flags.plan)];
   const inPieces = IN_PIECES[flags.output];
   if (inPieces !== undefined) return inPieces(document);
   const toTerminal = flags.out === undefined && process.stdout.isTTY === true;

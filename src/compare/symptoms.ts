@@ -1,4 +1,5 @@
 import type {Symptom} from '../model/comparison.ts';
+import {atHighest, middleBounds} from './intervals.ts';
 import {tagsOf} from './metric-tags.ts';
 import {ascending, median, quantile} from './quantile.ts';
 import {chanceOfTop, rankScore} from './rank-chance.ts';
@@ -34,22 +35,6 @@ export function symptomsOf(metrics: readonly MetricSamples[]): Symptom[] {
       (region) => symptomOf(metric, highest, region, {sorted, worst}) ?? [],
     );
   });
-}
-
-/**
- * With every value at the upper end of its interval. A region is judged by the lower ends of its own values beside
- * the upper ends of the others’, so that only what no value within the intervals could undo is called.
- */
-function atHighest(metric: MetricSamples): MetricSamples {
-  const bounded = [...metric.regions.values()].some((own) =>
-    own.some(({highest}) => highest !== undefined),
-  );
-  if (!bounded) return metric;
-  const regions = [...metric.regions].map(
-    ([region, own]) =>
-      [region, own.map((one) => ({...one, value: one.highest ?? one.value}))] as const,
-  );
-  return {...metric, regions: new Map(regions)};
 }
 
 function symptomOf(
@@ -94,21 +79,10 @@ function symptomOf(
     ...(highest === metric
       ? {}
       : {
-          valueBounds: boundsOf([region], sorted, worst),
-          referenceBounds: boundsOf(others, sorted, worst),
+          valueBounds: middleBounds([region], sorted, worst),
+          referenceBounds: middleBounds(others, sorted, worst),
         }),
   };
-}
-
-/** Within which the middle of the windows lies; the second is `null` where no bucket ends it. */
-function boundsOf(
-  regions: readonly string[],
-  sorted: ReadonlyMap<string, readonly number[]>,
-  worst: ReadonlyMap<string, readonly number[]>,
-): [number, number | null] {
-  const low = medianOf(regions.map((region) => quantileOf(sorted.get(region), 0.5))) ?? 0;
-  const high = medianOf(regions.map((region) => quantileOf(worst.get(region), 0.5)));
-  return [round(low), high === null || !Number.isFinite(high) ? null : round(high)];
 }
 
 /**

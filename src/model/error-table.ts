@@ -336,6 +336,11 @@ export const ERRORS = {
     'zh-CN':
       '{file}：由更新版本的 samespec 写成（schemaVersion {found}，当前程序最高支持 {known}）。请升级 samespec。',
   },
+  'plan-other-run': {
+    exit: 2,
+    en: '{file}: this plan was made from the run {made}, not from {run}.',
+    'zh-CN': '{file}：该计划由运行记录 {made} 生成，而不是 {run}。',
+  },
   'plan-for-people': {
     exit: 2,
     en: 'This plan holds nothing that samespec can carry out itself; it is work for people. Read it with -o text or -o md.',
@@ -476,7 +481,7 @@ export const ERRORS = {
   'prometheus-header': {
     exit: 2,
     en: '{place}: not a header. Write one on each line, as “Name: value”.',
-    'zh-CN': '{place}：不是请求头。请每行写一个，格式为“名称: 值”。',
+    'zh-CN': '{place}：不是请求头。请每行写一个，例如“X-Tenant: web”。',
   },
   'prometheus-ca': {
     exit: 2,

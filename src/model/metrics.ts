@@ -17,7 +17,6 @@ export const PAIR_METRICS = [
   'samespec_path_loss_ratio',
   'samespec_path_mtu_bytes',
   'samespec_path_blackhole',
-  'samespec_path_throughput_bytes_per_second',
 ] as const;
 
 /** Every metric of the agent by name. Units are in the names; what is not known has no series, never 0. */
@@ -57,11 +56,6 @@ export const METRICS = {
     type: 'gauge',
     help: 'Assigned peers by what is known of them: answering, silent, or nothing yet (unknown).',
     labels: [...REGIONS, 'state'],
-  },
-  samespec_path_throughput_bytes_per_second: {
-    type: 'gauge',
-    help: 'Bulk TCP while it flows; 0 where nothing arrived. Only with --throughput.',
-    labels: [...PATH, 'direction', 'streams'],
   },
   samespec_path_probes_total: {
     type: 'counter',

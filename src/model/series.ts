@@ -42,6 +42,18 @@ export const PrometheusReading = z.strictObject({
 });
 export type PrometheusReading = z.infer<typeof PrometheusReading>;
 
+/** What the agents of one region say of the ways to another, at the end of the range. */
+export const ReportedPath = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  layer: z.string(),
+  /** Large packets vanish on at least one path, and senders are not told. */
+  isBlackHole: z.boolean(),
+  /** The smallest path MTU among them; `null`: not known. */
+  mtuBytes: z.int().nullable(),
+});
+export type ReportedPath = z.infer<typeof ReportedPath>;
+
 /** What was asked of one Prometheus, and what it could not tell: part of the report. */
 export const PrometheusSummary = z.strictObject({
   url: z.string(),
@@ -59,6 +71,8 @@ export const PrometheusSummary = z.strictObject({
       warnings: z.array(z.string()),
     }),
   ),
+  /** From region to region, where agents are; what they do not know is not here. */
+  paths: z.array(ReportedPath),
   /** Nodes of the inventory that no series belongs to. */
   silentNodes: z.array(z.string()),
   /** Targets that no node of the inventory goes by, as their label `instance` says. */

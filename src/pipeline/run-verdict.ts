@@ -45,7 +45,8 @@ export function metricsOf({comparison}: ReportDocument): readonly RunMetric[] {
 /** Keeps in the index what a run just made says. An index that cannot be written costs time later, and nothing else. */
 export async function rememberRun(runs: string, document: ReportDocument): Promise<void> {
   const {id} = document.run;
-  const [fingerprint, analysedBy] = await Promise.all([stateOfRun(runs, id), analysisMark()]);
+  const fingerprint = stateOfRun(runs, id);
+  const analysedBy = await analysisMark();
   const verdict = verdictOf(document);
   const metrics = metricsOf(document);
   await rememberVerdict(runs, {id, fingerprint, analysedBy, verdict, metrics}).catch(() => {});

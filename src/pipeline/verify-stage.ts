@@ -1,3 +1,4 @@
+import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import type {Message} from '../model/message.ts';
 import {regionOf} from '../model/node.ts';
@@ -5,10 +6,11 @@ import type {Criterion, Plan} from '../model/plan.ts';
 import type {Verification, VerifyRun} from '../model/verification.ts';
 import {createReach} from '../reach/index.ts';
 import {openJournal, planFolder} from '../remedy/index.ts';
+import {readJournal} from '../remedy/plan/journal.ts';
 import {fewestRuns} from '../verify/effect.ts';
 import type {Force} from '../verify/in-force.ts';
 import {judge} from '../verify/judge.ts';
-import {runsOfPlan} from '../verify/run-files.ts';
+import {loadRuns, runsOfPlan} from '../verify/run-files.ts';
 import {scopeOf} from '../verify/scope.ts';
 import {bothInTurn} from './verify-in-turn.ts';
 import {oneSide} from './verify-runs.ts';
@@ -60,6 +62,16 @@ export async function verifyPlan(work: VerifyWork): Promise<VerifyEnd> {
     await reach.close();
     await lock?.close();
   }
+}
+
+/** What the runs saved so far say; `null` before anything was measured after the change. Measures nothing. */
+export async function savedVerification(plan: Plan, runs: string): Promise<Verification | null> {
+  const {criterion} = plan;
+  if (criterion === null) return null;
+  const own = planFolder(runs, plan.id);
+  const journal = await readJournal(join(own, 'journal.jsonl'));
+  const made = (await loadRuns(runsOfPlan(own), plan, journal)).map(({run}) => run);
+  return made.some(({arm}) => arm === 'after') ? judged(plan, criterion, made) : null;
 }
 
 /** A region that the plan changes as well is no control, whatever the plan says. */

@@ -97,6 +97,12 @@ describe.runIf(isRoot)('six agents in three regions', () => {
     expect(await ask(firing('SamespecBlackHole'))).toEqual([]);
     expect(await ask(firing('SamespecMembersDiffer'))).toEqual([]);
     expect(await ask(firing('SamespecAgentsAbsent'))).toEqual([]);
+    const asked = await samespec('diagnose', '--prometheus', prometheus.url, '--since', '45s');
+    const {comparison, diagnosis} = JSON.parse(asked) as ReportDocument;
+    expect(comparison.symptoms.filter(({metric}) => metric === 'path-black-holes')).toEqual([]);
+    expect(diagnosis.findings.filter(({verdict}) => verdict === 'cause')).toEqual([]);
+    const ruledOut = diagnosis.findings.filter(({verdict}) => verdict === 'ruled-out');
+    expect(ruledOut.map(({rule}) => rule)).toContain('black-hole-reported');
   }, 200_000);
 
   test('promtool finds no fault with what an agent exports', async () => {
@@ -128,6 +134,8 @@ describe.runIf(isRoot)('six agents in three regions', () => {
     const holes = document.comparison.symptoms.filter(({metric}) => metric === 'path-black-holes');
     expect(holes).toMatchObject([{region: 'hk', referenceRegions: ['bj', 'sg']}]);
     expect(await ask(holes[0]?.query ?? '')).toHaveLength(6);
+    const causes = document.diagnosis.findings.filter(({verdict}) => verdict === 'cause');
+    expect(causes).toMatchObject([{id: 'black-hole-reported', scope: {regions: ['hk']}}]);
 
     await clearLabFaults(name);
     await until(firing('SamespecBlackHole'), (series) => series.length === 0);

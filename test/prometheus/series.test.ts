@@ -156,5 +156,5 @@ test('a Prometheus that knows nothing of ours is told so, with what to let it sc
   running.push(prometheus);
   const {exit, err} = await samespec('diagnose', '--prometheus', prometheus.url, '--quiet');
   expect(exit).toBe(1);
-  expect(err).toContain('has no series that samespec knows');
+  expect(err).toContain('has no current series that samespec knows');
 }, 120_000);

@@ -25,6 +25,14 @@ export function registerReport(program: Command, context: Context): void {
   addOutput(command, context);
   addAnalysis(command, context);
   addRules(command, context);
+  command.option(
+    '--plan <file>',
+    context.text({
+      en: 'with -o html: a plan made from this run, shown with what verifying it has measured so far; repeatable',
+      'zh-CN': '配合 -o html：由该运行记录生成的计划，连同已有的验证结果一并显示；可重复',
+    }),
+    (file: string, before: string[] | undefined) => [...(before ?? []), file],
+  );
   addLanguage(command, context).action(
     async (run: string, flags: OutputFlags & AnalysisFlags & {rules: string[]}) => {
       const {rulesFrom} = await import('../rule-files.ts');

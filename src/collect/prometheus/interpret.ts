@@ -9,6 +9,7 @@ import {factsOfSeries, type SeriesFacts} from './facts.ts';
 import {type Join, joinTo} from './join.ts';
 import {nodeShares} from './node-shares.ts';
 import {regionDurations} from './region-durations.ts';
+import {reportedPaths} from './reported-paths.ts';
 
 /** What the saved answers mean for the nodes of a run. */
 export type SeriesOfRun = {
@@ -108,6 +109,7 @@ function summaryOf(
       ...(why === undefined ? {} : {failure: why}),
       warnings,
     })),
+    paths: reportedPaths(answers),
     silentNodes: [],
     strangers,
     alreadyRead,

@@ -30,7 +30,7 @@ export function discovery(questions: readonly Question[]): string {
 
 /** What is asked, given the labels that regions are read from. */
 export function questionsFor(regionLabels: readonly string[]): Question[] {
-  return [...NODES, ...FACTS, ...SYMPTOMS, ...histograms(regionLabels.join(', '))];
+  return [...NODES, ...REPORTED, ...FACTS, ...SYMPTOMS, ...histograms(regionLabels.join(', '))];
 }
 
 /** Who is there: the labels of these name nodes and their regions. */
@@ -42,6 +42,13 @@ const NODES: readonly Question[] = [
     ['samespec_path_peers'],
     'group by (instance, src_region) (samespec_path_peers)',
   ),
+];
+
+const PATHS = 'by (src_region, dst_region, layer)';
+/** What agents say of the ways between regions now. */
+const REPORTED: readonly Question[] = [
+  instant('black-holes', ['samespec_path_blackhole'], `max ${PATHS} (samespec_path_blackhole)`),
+  instant('path-mtu', ['samespec_path_mtu_bytes'], `min ${PATHS} (samespec_path_mtu_bytes)`),
 ];
 
 const FACTS: readonly Question[] = [

@@ -60,8 +60,8 @@ export const strings = {
     'zh-CN': '对 {url} 的查询被中断。请重新运行。',
   },
   'no-series': {
-    en: 'Prometheus at {url} has no series that samespec knows. Let it scrape samespec agents, node_exporter, Istio, kubenurse or goldpinger.',
+    en: 'Prometheus at {url} has no current series that samespec knows. Let it scrape samespec agents, node_exporter, Istio, kubenurse or goldpinger.',
     'zh-CN':
-      '{url} 处的 Prometheus 没有 samespec 认识的序列。请让它抓取 samespec agent、node_exporter、Istio、kubenurse 或 goldpinger。',
+      '{url} 处的 Prometheus 当前没有 samespec 认识的序列。请让它抓取 samespec agent、node_exporter、Istio、kubenurse 或 goldpinger。',
   },
 } as const satisfies Strings;

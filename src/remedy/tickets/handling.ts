@@ -64,6 +64,7 @@ export const HANDLING: Readonly<Record<string, Handling>> = {
   'look-elsewhere': {to: 'owner'},
   'measure-again': {to: 'owner'},
   'measure-longer': {to: 'owner'},
+  'measure-paths': {to: 'owner'},
   'measure-with-tcp': {to: 'owner'},
   'one-at-a-time': {to: 'owner'},
   'one-policy': {to: 'owner'},
