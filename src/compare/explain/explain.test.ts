@@ -232,6 +232,17 @@ test('the order of nodes and facts changes no byte', () => {
   );
 });
 
+test('a fact that could be of two classes stays where it is when one of them grows', () => {
+  const columns = {narrow: on([0]), partly: [1, -1, -1], wide: on([0, 2])};
+  const slow = ['n00', 'n02'];
+  const before = one(tableOf([0, 0, 0], columns), slow);
+  const more = one(
+    tableOf([0, 0, 0], {...columns, 'zz.narrow': on([0]), 'zz.wide': on([0, 2])}),
+    slow,
+  );
+  expect(more.candidates.map(({id}) => id)).toEqual(before.candidates.map(({id}) => id));
+});
+
 test('a fact that lies like another changes neither the order nor the number of tests', () => {
   fc.assert(
     fc.property(fleet, ({region, slow, columns}) => {

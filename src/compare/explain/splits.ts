@@ -1,6 +1,7 @@
 import type {CodedFact} from '../drift/coded-fact.ts';
 import {expertWeight} from '../drift/expert-prior.ts';
 import type {FactClass} from '../drift/fact-classes.ts';
+import {byText} from '../order.ts';
 import {
   type Bitset,
   countBits,
@@ -84,14 +85,19 @@ export function splitsOf(
 const FEW_NODES = 64;
 
 /**
- * With few nodes one failed reading would put a fact into a class of its own. Such a fact joins the largest class
- * that agrees with it wherever it was read, whatever the labels say.
+ * With few nodes one failed reading would put a fact into a class of its own. Such a fact joins a class that agrees
+ * with it wherever it was read, whatever the labels say: the one that takes the fewest of the others along. How many
+ * facts a class has does not count, or one more that says the same would move facts from class to class.
  */
 function partialJoined(splits: readonly Split[]): Split[] {
   const readBy = splits.map((split) => countBits(split.known));
   const most = Math.max(0, ...readBy);
   const whole = splits.filter((_, i) => readBy[i] === most);
-  whole.sort((a, b) => b.facts.length - a.facts.length);
+  const names = new Map(whole.map((split) => [split, firstNameOf(split)]));
+  whole.sort(
+    (a, b) =>
+      countBits(a.with) - countBits(b.with) || byText(names.get(a) ?? '', names.get(b) ?? ''),
+  );
   const sizes = new Map(whole.map((split) => [split, split.facts.length]));
   return splits.filter((split) => {
     if (sizes.has(split)) return true;
@@ -101,6 +107,10 @@ function partialJoined(splits: readonly Split[]): Split[] {
     host.weight = Math.max(host.weight, split.weight);
     return false;
   });
+}
+
+function firstNameOf({facts}: Split): string {
+  return facts.map(({fact}) => fact).reduce((a, b) => (byText(a, b) <= 0 ? a : b));
 }
 
 /** Facts of one class number their readings differently; the same nodes show which reading is meant. */
