@@ -11,7 +11,7 @@ import {jsonPage, tablePage} from './page/rivals.ts';
 
 /**
  * The report page of 1,000 nodes with 10,000 measured pairs, and of 10,000 nodes: size of the file, time until the
- * verdict is painted, frames per second while the matrix of all nodes is moved and zoomed. Beside it, in the same
+ * verdict is painted (the least of three), frames per second while the matrix of all nodes is moved and zoomed. Beside it, in the same
  * browser: the same matrix as a plain HTML table, and the same path results as indented JSON in a page.
  *
  *   node bench/page.ts

@@ -30,11 +30,25 @@ export async function withBrowser<T>(use: (context: BrowserContext) => Promise<T
   }
 }
 
-/**
- * Opens a file and gives the time from the start of loading until something that matches was painted: the second
- * frame after it stood in the page.
- */
+const OPENINGS = 3;
+
+/** Opens a file some times and gives the page of the last, and the time that was disturbed least. */
 export async function openTimed(
+  context: BrowserContext,
+  file: string,
+  selector: string,
+): Promise<{page: Page; paintedMs: number}> {
+  const times: number[] = [];
+  for (;;) {
+    const {page, paintedMs} = await openOnce(context, file, selector);
+    times.push(paintedMs);
+    if (times.length === OPENINGS) return {page, paintedMs: Math.min(...times)};
+    await page.close();
+  }
+}
+
+/** The time from the start of loading until what matches was painted: the second frame after it stood in the page. */
+async function openOnce(
   context: BrowserContext,
   file: string,
   selector: string,

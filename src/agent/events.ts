@@ -16,7 +16,6 @@ export type AgentEvent = {
     | 'black-hole'
     | 'black-hole-cleared'
     | 'prober-ended'
-    | 'prober-starved'
     | 'fact-changed'
     | 'facts-unread';
   node: string;

@@ -15,7 +15,7 @@ const TYPE_JSON = 'application/json; charset=utf-8';
 /** `/metrics`, `/healthz`, `/readyz`, `/events`; reading only. */
 export function createHttp(sources: HttpSources): Server {
   const server = createServer({maxHeaderSize: 8_192}, (request, response) => {
-    void answer(request, response, sources);
+    answer(request, response, sources).catch(() => response.destroy());
   });
   server.maxConnections = MAX_CONNECTIONS;
   server.requestTimeout = 5_000;

@@ -6,6 +6,8 @@ import {startAgent} from './run.ts';
  * small. Ends by SIGTERM or SIGINT, with what is being answered answered.
  */
 export async function runAgent(options: AgentOptions): Promise<void> {
+  // Who reads the events may go away; the agent stays.
+  process.stdout.on('error', () => {});
   const write = (line: string) => void process.stdout.write(line);
   const agent = await startAgent(options, options.once ? () => {} : write);
   if (options.once) {

@@ -30,8 +30,9 @@ export type RunningAgent = {
 };
 
 /**
- * Starts the agent. Throws `agent-port-taken`, `agent-listen`, `file-unreadable`, `agent-key-short`, `agent-expected` for what is wrong
- * from the start; whatever goes away later (peers, names, the member list, its own child) is told and survived.
+ * Starts the agent. Whatever goes away later (peers, names, the member list, its own child) is told and survived.
+ * Throws what is wrong from the start: `agent-port-taken`, `agent-listen`, `file-unreadable`, `agent-key-short`,
+ * `agent-expected`.
  */
 export async function startAgent(
   options: AgentOptions,
@@ -39,7 +40,7 @@ export async function startAgent(
 ): Promise<RunningAgent> {
   const key = await readKey(options.keyFile);
   const {expectedFile} = options;
-  const expected = expectedFile === null ? null : await readExpected(expectedFile);
+  const wantedFacts = expectedFile === null ? null : await readExpected(expectedFile);
   const metrics = createMetrics(options.pairLabels);
   const events = createEvents(options.name, write, (event) =>
     metrics.count('samespec_agent_events_total', {event}),
@@ -48,6 +49,7 @@ export async function startAgent(
   let members: Member[] | null = null;
   let self: Member | undefined;
   let incoming = 0;
+  let expected: number | null = null;
   // Who is taken off the list keeps the region it had: its series end, they do not change their name.
   let identity = {name: options.name, region: options.region};
 
@@ -64,7 +66,7 @@ export async function startAgent(
     method: prober.method,
     onSlow: () => tellMembers(),
   });
-  const facts = watchFacts(options, expected, {metrics, events, node: () => identity.name});
+  const facts = watchFacts(options, wantedFacts, {metrics, events, node: () => identity.name});
 
   function take(event: ChildEvent): void {
     if (event.event !== 'report') {
@@ -91,26 +93,30 @@ export async function startAgent(
     });
   }
 
-  const own = {membersAt: null as number | null, failure: ''};
-  const watch = watchMembers(
-    options,
-    (list) => {
+  let membersAt: number | null = null;
+  let failure = '';
+  const watch = watchMembers(options, {
+    changed(list) {
       const first = members === null;
       members = list;
       self = findSelf(list, options);
       if (self !== undefined) identity = {name: self.name, region: self.region};
+      expected = self === undefined ? null : probedBy(self.name, list);
       paths.assign(identity, peersOf(identity.name, list));
       tellMembers();
-      own.membersAt = Date.now();
       if (!first) events.tell('members-changed', {members: list.length});
       if (list.length === 0) events.tell('members-empty');
       else if (self === undefined) events.tell('not-a-member', {members: list.length});
     },
-    (detail) => {
-      if (detail !== own.failure) events.tell('members-unreadable', {detail});
-      own.failure = detail;
+    read() {
+      membersAt = Date.now();
+      failure = '';
     },
-  );
+    failed(detail) {
+      if (detail !== failure) events.tell('members-unreadable', {detail});
+      failure = detail;
+    },
+  });
 
   async function text(): Promise<string> {
     paths.export();
@@ -118,9 +124,9 @@ export async function startAgent(
       version: options.version,
       node: identity.name,
       members: members?.length ?? null,
-      membersAt: own.membersAt,
+      membersAt,
       incoming: self === undefined ? null : incoming,
-      expected: self === undefined || members === null ? null : probedBy(self.name, members),
+      expected,
       twins: twins.count(),
       method: prober.method(),
     });

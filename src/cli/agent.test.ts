@@ -4,8 +4,7 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {runProcess} from '../platform/process.ts';
-import {checkedOptions} from './agent.ts';
-import type {AgentFlags} from './commands/agent.ts';
+import {type AgentFlags, checkedOptions} from './agent.ts';
 import {createContext} from './context.ts';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));

@@ -6,8 +6,30 @@ import {MemberListError} from '../agent/members/member.ts';
 import {readMembersOnce} from '../agent/members/watch.ts';
 import {type AgentOptions, DEFAULT_PORT, DEFAULTS, type MemberSource} from '../agent/options.ts';
 import {AppError} from '../model/error.ts';
-import type {AgentFlags} from './commands/agent.ts';
 import type {Context} from './context.ts';
+
+export type AgentFlags = {
+  members?: string;
+  membersDns?: string[];
+  membersKubernetes?: string;
+  name?: string;
+  region: string;
+  listen?: string;
+  probePort?: string;
+  bind?: string;
+  layer: string;
+  keyFile?: string;
+  pairLabels: boolean;
+  probeEvery?: string;
+  checkEvery?: string;
+  searchEvery?: string;
+  collectEvery?: string;
+  facts: boolean;
+  expected?: string;
+  sudo: boolean;
+  once: boolean;
+  printFacts: boolean;
+};
 
 /** Keeps the heap of a process that lives for months small; it needs about 10 MB of it. */
 const EXTENSION = extname(import.meta.url);

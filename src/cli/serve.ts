@@ -1,9 +1,11 @@
 import {hostname} from 'node:os';
+import {AppError} from '../model/error.ts';
 import {isLoopback} from '../serve/hosts.ts';
 import {servedPages} from '../serve/pages.ts';
 import {startServer} from '../serve/server.ts';
 import {freshToken, tokenFromFile} from '../serve/token.ts';
 import {runsFolder} from '../store/folder.ts';
+import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import {interruptible} from './interrupt.ts';
 import {pageTemplate} from './page-file.ts';
@@ -22,7 +24,7 @@ export async function serve(flags: ServeFlags, context: Context): Promise<void> 
   const {signal, release} = interruptible();
   const {text, language} = context;
   try {
-    const page = servedPages(await pageTemplate(), language);
+    const page = servedPages(await builtPage(), language);
     const serving = await startServer({
       ...{runs: runsFolder(), version: context.version, page, token: await tokenFor(flags)},
       ...{address: flags.listen, port: flags.port, allowHosts: flags.allowHost},
@@ -47,6 +49,14 @@ export async function serve(flags: ServeFlags, context: Context): Promise<void> 
     context.note(text({en: 'Ended.', 'zh-CN': '已结束。'}));
   } finally {
     release();
+  }
+}
+
+async function builtPage(): Promise<string> {
+  try {
+    return await pageTemplate();
+  } catch (cause) {
+    throw new AppError('serve-no-page', {detail: reasonOf(cause)}, {cause});
   }
 }
 

@@ -587,8 +587,9 @@ export const ERRORS = {
   },
   'serve-no-page': {
     exit: 1,
-    en: 'The page has not been built. Run “npm run build:ui” in the clone, then “samespec serve” again.',
-    'zh-CN': '页面尚未构建。请在源码目录执行“npm run build:ui”，再执行“samespec serve”。',
+    en: 'The page cannot be built: {detail}. Run “npm ci” and “npm run build:ui” in the clone, then “samespec serve” again.',
+    'zh-CN':
+      '无法构建页面：{detail}。请在源码目录执行“npm ci”和“npm run build:ui”，再执行“samespec serve”。',
   },
   'prune-age': {
     exit: 2,

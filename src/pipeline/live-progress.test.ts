@@ -93,7 +93,10 @@ test('a run whose process was killed is told as stopped, and not as running for 
     const {startSession} = await import(${JSON.stringify(new URL('session.ts', import.meta.url).href)});
     await startSession({
       runs: ${JSON.stringify(runs)}, version: 'test', label: 'killed', startedAt: new Date(0),
-      inventory: {nodes: [], services: [], expectations: []},
+      inventory: {
+        nodes: [{id: 'here', reach: {kind: 'local'}, labels: {}, origin: '--host'}],
+        services: [], expectations: [],
+      },
       settings: {timeoutMs: 1, concurrency: 1, maxBytesPerNode: 1, sudo: false, measure: false},
       signal: new AbortController().signal,
     });

@@ -1,8 +1,8 @@
 import {messages, type Strings} from '../model/message.ts';
-import {pageStrings} from './page/strings.ts';
 import {articleStrings} from './outline/article-strings.ts';
 import {storyStrings} from './outline/story-strings.ts';
 import {outlineStrings} from './outline/strings.ts';
+import {pageStrings} from './page/strings.ts';
 
 export const ownStrings = {...outlineStrings, ...storyStrings, ...pageStrings, ...articleStrings};
 

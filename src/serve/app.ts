@@ -1,7 +1,7 @@
 import {OpenAPIHono} from '@hono/zod-openapi';
 import {RunId} from '../model/run.ts';
 import {type Guard, guard} from './guard.ts';
-import {safeHeaders} from './headers.ts';
+import {headOnly, safeHeaders} from './headers.ts';
 import {describe, routeDescription} from './openapi.ts';
 import {pageAnswer} from './page.ts';
 import {problem, Refusal} from './problem.ts';
@@ -30,7 +30,7 @@ export function createApp(
       throw new Refusal(400, 'bad-request', say('bad-request', {detail}));
     },
   });
-  app.use(safeHeaders(), guard(protection));
+  app.use(safeHeaders(), headOnly(), guard(protection));
   app.onError((error, context) => {
     const answer = problem(context, error);
     if (answer.status === 500) onMistake(error.stack ?? error.message);

@@ -16,3 +16,11 @@ export function safeHeaders(): MiddlewareHandler {
     }
   };
 }
+
+/** A body that nobody takes is not made: what streams it would wait for ever. */
+export function headOnly(): MiddlewareHandler {
+  return async (context, next) => {
+    await next();
+    if (context.req.raw.method === 'HEAD') await context.res.body?.cancel();
+  };
+}

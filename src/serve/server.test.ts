@@ -164,6 +164,37 @@ test('HEAD tells what GET would, without the content', async () => {
   expect([reply.status, reply.text]).toEqual([200, '']);
 });
 
+test('HEAD of what streams leaves nothing open, however often it is asked', async () => {
+  const headers = {Authorization: `Bearer ${TOKEN}`};
+  const statuses = new Set<number>();
+  for (let i = 0; i < 70; i++) {
+    const reply = await askServer(serving.port, '/api/v1/live', headers, 'HEAD');
+    statuses.add(reply.status);
+  }
+  expect([...statuses]).toEqual([200]);
+  const run = await askServer(serving.port, `/api/v1/runs/${recorded}`, headers, 'HEAD');
+  expect([run.status, run.text]).toEqual([200, '']);
+});
+
+test('a reader of the live stream who leaves makes room for others', async () => {
+  const address = `http://127.0.0.1:${serving.port}/api/v1/live`;
+  for (let i = 0; i < 70; i++) {
+    const controller = new AbortController();
+    const headers = {Authorization: `Bearer ${TOKEN}`};
+    const response = await fetch(address, {headers, signal: controller.signal});
+    controller.abort();
+    if (response.status !== 200) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await expect
+    .poll(
+      async () =>
+        (await askServer(serving.port, '/api/v1/live', {Authorization: `Bearer ${TOKEN}`}, 'HEAD'))
+          .status,
+      {timeout: 20_000},
+    )
+    .toBe(200);
+});
+
 test('every answer forbids keeping, guessing and framing', async () => {
   for (const path of ['/', '/healthz', '/api/v1/runs', '/api/none', `/api/v1/runs/${BROKEN}`]) {
     const {headers} = await ask(path);

@@ -55,12 +55,12 @@ function useReport(source: Source): State {
   return state;
 }
 
-/** On paper nothing can be opened, so all is. */
+/** On paper nothing can be opened, so all is, save what only fills pages: raw output and what was ruled out. */
 function usePrintOpen(): void {
   useEffect(() => {
     let opened: HTMLDetailsElement[] = [];
     const before = () => {
-      opened = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+      opened = [...document.querySelectorAll<HTMLDetailsElement>(FOLDED)];
       for (const one of opened) one.open = true;
     };
     const after = () => {
@@ -75,6 +75,8 @@ function usePrintOpen(): void {
     };
   }, []);
 }
+
+const FOLDED = 'details:not([open]):not([data-print=closed] *)';
 
 const WORDS = {
   loading: {en: 'Reading …', 'zh-CN': '正在读取 …'},

@@ -11,8 +11,8 @@ type Named = RawMember & {place: string};
 export async function readMembersDns(
   names: readonly {region: string; name: string}[],
   defaultRegion: string,
+  resolver: Resolver = new Resolver({timeout: 3_000, tries: 2}),
 ): Promise<Member[]> {
-  const resolver = new Resolver({timeout: 3_000, tries: 2});
   const found: Named[] = [];
   for (const {region, name} of names) {
     const members = name.startsWith('_')

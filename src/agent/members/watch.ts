@@ -15,20 +15,30 @@ type Read = () => Promise<Member[] | 'unchanged'>;
  */
 export function watchMembers(
   options: Pick<AgentOptions, 'members' | 'region'>,
-  onMembers: (members: Member[]) => void,
-  onFailure: (detail: string) => void,
+  handlers: {
+    /** The list is another than before. */
+    changed(members: Member[]): void;
+    /** It was read, changed or not. */
+    read(): void;
+    failed(detail: string): void;
+  },
 ): MemberWatch {
   const {members: source} = options;
   const read = readerOf(options);
   const every = source.kind === 'file' ? FILE_MS : ASK_MS;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
+  let former = '';
   const look = async (): Promise<void> => {
     try {
       const members = await read();
-      if (!stopped && members !== 'unchanged') onMembers(members);
+      if (stopped) return;
+      const list = members === 'unchanged' ? former : JSON.stringify(members);
+      if (members !== 'unchanged' && list !== former) handlers.changed(members);
+      former = list;
+      handlers.read();
     } catch (error) {
-      if (!stopped) onFailure(error instanceof Error ? error.message : String(error));
+      if (!stopped) handlers.failed(error instanceof Error ? error.message : String(error));
     }
     if (!stopped) timer = setTimeout(() => void look(), every);
   };
@@ -67,8 +77,10 @@ function fileReader(file: string, region: string): Read {
     const {mtimeNs, size, ino} = await stat(file, {bigint: true});
     const version = `${mtimeNs} ${size} ${ino}`;
     if (version === read) return 'unchanged';
-    read = version;
     const {readMembersFile} = await import('./read-file.ts');
-    return readMembersFile(file, region);
+    const members = await readMembersFile(file, region);
+    // Only what could be used: a file that cannot is told as such until it is mended.
+    read = version;
+    return members;
   };
 }

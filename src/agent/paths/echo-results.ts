@@ -23,6 +23,8 @@ export function takeReport(peer: Peer, report: PeerReport, context: EchoContext)
   const [, lost, withheld, refused, rttsUs] = report;
   const now = context.now();
   const answered = rttsUs.length;
+  // What is asked before a first answer, nobody was there to hear.
+  const heard = peer.answeredAt !== null && peer.proto === 'udp';
   if (answered > 0) {
     if (peer.proto === 'icmp') changeProto(peer, 'udp', context.timing);
     answers(peer, context);
@@ -30,9 +32,10 @@ export function takeReport(peer: Peer, report: PeerReport, context: EchoContext)
   count(context, 'answered', answered);
   count(context, 'withheld', withheld);
   count(context, 'not-sent', refused);
-  count(context, peer.proto === 'icmp' ? 'no-agent' : 'lost', lost);
+  count(context, heard ? 'lost' : 'no-agent', lost);
   if (peer.proto === 'icmp') return false;
-  if (answered + lost > 0) peer.loss.push(answered, lost);
+  if (heard) peer.loss.push(answered, lost);
+  else if (answered > 0) peer.loss.push(answered, 0);
   observe(
     peer,
     rttsUs.map((us) => us / 1e6),

@@ -59,7 +59,8 @@ export function watchPaths(
 
   const checks = createRounds(checkSeconds * 1000, 30_000, (name) => {
     const peer = roster.get(name);
-    if (peer === undefined || peer.proto !== 'udp' || method() !== 'udp') return checks.done(name);
+    if (peer?.proto !== 'udp' || peer.answeredAt === null || method() !== 'udp')
+      return checks.done(name);
     const known = peer.path?.provenBytes ?? null;
     if (known !== null && now() - peer.searchedAt < searchSeconds * 1000) {
       send({op: 'check', peer: name, passBytes: known});
@@ -112,7 +113,10 @@ export function watchPaths(
       const peer = roster.get(name);
       if (peer === undefined) continue;
       const before = peer.proto;
+      const unheard = peer.answeredAt === null;
       if (takeReport(peer, one, context())) pings.now(name);
+      // A search before anybody was there to answer it has found nothing.
+      if (unheard && peer.answeredAt !== null && peer.proto === 'udp') checks.now(name);
       if (peer.proto === before) continue;
       changed = true;
       if (peer.proto === 'udp') checks.now(name);

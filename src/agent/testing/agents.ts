@@ -19,7 +19,8 @@ export type TestFleet = {
   /** Writes the member list all agents read. */
   members(lines: readonly string[]): Promise<void>;
   file(name: string, content: string): Promise<string>;
-  start(host: string, flags?: readonly string[]): TestAgent;
+  /** `path`: the only folder with programs. */
+  start(host: string, flags?: readonly string[], path?: string): TestAgent;
   close(): Promise<void>;
 };
 
@@ -35,11 +36,12 @@ export async function createFleet(net: TestNet): Promise<TestFleet> {
   return {
     members: async (lines) => void (await file('members', `${lines.join('\n')}\n`)),
     file,
-    start(host, flags = []) {
+    start(host, flags = [], path) {
       const words = ['--members', list, '--name', host, '--no-facts', ...flags];
       let said = '';
       const [first = process.execPath, ...rest] = [
         ...net.enter(host),
+        ...(path === undefined ? [] : ['/usr/bin/env', `PATH=${path}`]),
         process.execPath,
         MAIN,
         'agent',

@@ -1,29 +1,7 @@
 import type {Command} from 'commander';
+import type {AgentFlags} from '../agent.ts';
 import type {Context} from '../context.ts';
 import {addLanguage} from '../flags.ts';
-
-export type AgentFlags = {
-  members?: string;
-  membersDns?: string[];
-  membersKubernetes?: string;
-  name?: string;
-  region: string;
-  listen?: string;
-  probePort?: string;
-  bind?: string;
-  layer: string;
-  keyFile?: string;
-  pairLabels: boolean;
-  probeEvery?: string;
-  checkEvery?: string;
-  searchEvery?: string;
-  collectEvery?: string;
-  facts: boolean;
-  expected?: string;
-  sudo: boolean;
-  once: boolean;
-  printFacts: boolean;
-};
 
 export function registerAgent(program: Command, context: Context): void {
   const {text} = context;
@@ -175,13 +153,13 @@ function examples(context: Context): string {
 Examples:
   samespec agent --members /etc/samespec/members --key-file /etc/samespec/key
   samespec agent --members-dns bj=agents.bj.example --members-dns hk=agents.hk.example
-  samespec agent --members-kubernetes samespec/samespec-agent --name "$NODE_NAME" --listen 0.0.0.0:19464
+  samespec agent --members-kubernetes samespec-agents/samespec-agent --name "$NODE_NAME" --listen 0.0.0.0:19464
   samespec agent --members members --once --no-facts > /var/lib/node_exporter/samespec.prom`,
     'zh-CN': `
 示例：
   samespec agent --members /etc/samespec/members --key-file /etc/samespec/key
   samespec agent --members-dns bj=agents.bj.example --members-dns hk=agents.hk.example
-  samespec agent --members-kubernetes samespec/samespec-agent --name "$NODE_NAME" --listen 0.0.0.0:19464
+  samespec agent --members-kubernetes samespec-agents/samespec-agent --name "$NODE_NAME" --listen 0.0.0.0:19464
   samespec agent --members members --once --no-facts > /var/lib/node_exporter/samespec.prom`,
   });
 }

@@ -104,6 +104,22 @@ test('durations are told apart by service, and only those are compared that two 
   expect(metrics[0]?.totals?.get('hk')?.median).toEqual({low: 100, high: 250});
 });
 
+test('regions that have a Prometheus each are compared; one that two have is counted once', () => {
+  const of = (region: string, count: number) =>
+    answer(
+      'istio-duration',
+      requests(region, 'shop', '100', count),
+      requests(region, 'shop', '+Inf', count),
+    );
+  const {metrics} = interpretSeries(
+    [reading(of('bj', 30)), reading(of('hk', 40)), reading(of('bj', 50))],
+    fleet,
+  );
+  expect(metrics.map(({metric}) => metric)).toEqual(['istio-duration:shop']);
+  expect(metrics[0]?.regions.get('bj')).toHaveLength(1);
+  expect(metrics[0]?.regions.get('hk')).toHaveLength(1);
+});
+
 test.each([
   ['no object', null],
   ['a scalar', {resultType: 'scalar', result: [1, '2']}],

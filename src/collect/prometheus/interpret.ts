@@ -27,40 +27,38 @@ export function interpretSeries(
   readings: readonly PrometheusReading[],
   nodes: readonly Node[],
 ): SeriesOfRun {
-  const metrics = new Map<string, SeriesMetric>();
+  const shares = new Map<string, SeriesMetric>();
   const facts = new Map<string, SeriesFacts>();
   const summaries: PrometheusSummary[] = [];
-  const takenNodes = new Set<string>();
-  const takenRegions = new Set<string>();
+  const taken = new Set<string>();
   for (const reading of readings) {
     const join = joinTo(nodes, reading);
     const seen = nodesSeen(reading, join);
-    const again = seen.filter((id) => takenNodes.has(id));
-    const fresh: Join = {
-      ...join,
-      nodeOf(labels) {
-        const node = join.nodeOf(labels);
-        return node === undefined || takenNodes.has(node.id) ? undefined : node;
-      },
-    };
+    const again = seen.filter((id) => taken.has(id));
+    const fresh = without(join, new Set(again));
     for (const [id, own] of factsOfSeries(reading, fresh)) facts.set(id, own);
-    const regionsHere = new Set<string>();
-    const isTaken = (region: string) => takenRegions.has(region);
-    for (const metric of [...nodeShares(reading, fresh), ...regionDurations(reading, isTaken)]) {
-      if (metric.totals !== undefined)
-        for (const region of metric.regions.keys()) regionsHere.add(region);
-      metrics.set(metric.metric, merged(metrics.get(metric.metric), metric));
+    for (const metric of nodeShares(reading, fresh)) {
+      shares.set(metric.metric, merged(shares.get(metric.metric), metric));
     }
-    for (const id of seen) takenNodes.add(id);
-    for (const region of regionsHere) takenRegions.add(region);
+    for (const id of seen) taken.add(id);
     summaries.push(summaryOf(reading, join, again));
   }
-  const silent = nodes.filter(({id}) => !takenNodes.has(id)).map(({id}) => id);
+  const silentNodes = nodes.flatMap(({id}) => (taken.has(id) ? [] : [id])).sort();
+  const metrics = [...shares.values(), ...regionDurations(readings)];
   return {
-    metrics: [...metrics.values()].sort((a, b) => (a.metric < b.metric ? -1 : 1)),
+    metrics: metrics.sort((a, b) => (a.metric < b.metric ? -1 : 1)),
     facts,
-    summaries: summaries.map((one, i) => (i === 0 ? {...one, silentNodes: silent.sort()} : one)),
+    // What none of them has is said once.
+    summaries: summaries.map((one, i) => (i === 0 ? {...one, silentNodes} : one)),
   };
+}
+
+function without(join: Join, nodes: ReadonlySet<string>): Join {
+  const nodeOf: Join['nodeOf'] = (labels) => {
+    const node = join.nodeOf(labels);
+    return node === undefined || nodes.has(node.id) ? undefined : node;
+  };
+  return {...join, nodeOf};
 }
 
 function nodesSeen({answers}: PrometheusReading, {nodeOf}: Join): string[] {
@@ -80,14 +78,7 @@ function merged(before: SeriesMetric | undefined, metric: SeriesMetric): SeriesM
   for (const [region, samples] of metric.regions) {
     regions.set(region, [...(regions.get(region) ?? []), ...samples]);
   }
-  const joined = {...before, regions};
-  if (before.totals !== undefined || metric.totals !== undefined) {
-    joined.totals = new Map([...(metric.totals ?? []), ...(before.totals ?? [])]);
-  }
-  if (before.nodes !== undefined || metric.nodes !== undefined) {
-    joined.nodes = new Map([...(metric.nodes ?? []), ...(before.nodes ?? [])]);
-  }
-  return joined;
+  return {...before, regions, nodes: new Map([...(before.nodes ?? []), ...(metric.nodes ?? [])])};
 }
 
 function summaryOf(

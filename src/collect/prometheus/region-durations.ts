@@ -31,52 +31,63 @@ const MOST_SERVICES = 8;
 
 /**
  * The 95th percentile of every window of every region, as the interval that buckets allow. Buckets of all instances
- * are added; percentiles are never averaged.
+ * are added; percentiles are never averaged. A region that two Prometheus know is read from the first, as both may
+ * have counted the same requests.
  */
-export function regionDurations(
-  reading: PrometheusReading,
-  isTaken: (region: string) => boolean,
-): SeriesMetric[] {
-  return reading.answers.flatMap(({id, query, series}) => {
-    const known = DURATIONS[id];
-    if (known === undefined) return [];
-    const {scale, tags, leastDifference, of} = known;
-    const placed = series.flatMap((one) => {
-      const region = regionIn(one.labels, reading.regionLabels);
-      return region === undefined || isTaken(region) ? [] : [{region, one}];
-    });
+export function regionDurations(readings: readonly PrometheusReading[]): SeriesMetric[] {
+  return Object.entries(DURATIONS).flatMap(([id, {of, ...known}]) => {
+    const placed = placedSeries(readings, id);
     const groups = Map.groupBy(placed, ({one}) => (of === undefined ? '' : (one.labels[of] ?? '')));
-    const told = [...groups].map(([name, group]) => {
-      const metric = name === '' ? id : `${id}:${name}`;
-      const measured = [...Map.groupBy(group, ({region}) => region)].map(
-        ([region, own]) =>
-          [
-            region,
-            windowsOf(
-              own.map(({one}) => one),
-              scale,
-            ),
-          ] as const,
-      );
-      return {
-        requests: measured.reduce((sum, [, {requests}]) => sum + requests, 0),
-        metric: {
-          metric,
-          unit: 'ms' as const,
-          tags,
-          query,
-          quantile: SHARE,
-          leastDifference,
-          ...regionsOf(measured.filter(([, {windows}]) => windows.length > 0)),
-        },
-      };
-    });
+    const told = [...groups].map(([name, group]) =>
+      metricOf(name === '' ? id : `${id}:${name}`, group, known),
+    );
     const compared = told.filter(({metric}) => metric.regions.size > 1);
     compared.sort(
       (a, b) => b.requests - a.requests || (a.metric.metric < b.metric.metric ? -1 : 1),
     );
     return compared.slice(0, MOST_SERVICES).map(({metric}) => metric);
   });
+}
+
+type Placed = {region: string; one: RawSeries; query: string};
+
+/** Series of one question with their regions, from all that were asked. */
+function placedSeries(readings: readonly PrometheusReading[], id: string): Placed[] {
+  const readFrom = new Map<string, PrometheusReading>();
+  return readings.flatMap((reading) => {
+    const answer = reading.answers.find((one) => one.id === id);
+    if (answer === undefined) return [];
+    return answer.series.flatMap((one) => {
+      const region = regionIn(one.labels, reading.regionLabels);
+      if (region === undefined) return [];
+      const first = readFrom.get(region) ?? reading;
+      readFrom.set(region, first);
+      return first === reading ? [{region, one, query: answer.query}] : [];
+    });
+  });
+}
+
+function metricOf(
+  metric: string,
+  group: readonly Placed[],
+  {scale, tags, leastDifference}: {scale: number; tags: readonly string[]; leastDifference: number},
+): {metric: SeriesMetric; requests: number} {
+  const measured = [...Map.groupBy(group, ({region}) => region)].map(([region, own]) => {
+    const series = own.map(({one}) => one);
+    return [region, windowsOf(series, scale)] as const;
+  });
+  return {
+    requests: measured.reduce((sum, [, {requests}]) => sum + requests, 0),
+    metric: {
+      metric,
+      unit: 'ms',
+      tags,
+      query: group[0]?.query ?? '',
+      quantile: SHARE,
+      leastDifference,
+      ...regionsOf(measured.filter(([, {windows}]) => windows.length > 0)),
+    },
+  };
 }
 
 /** The first of the labels that is there. */

@@ -110,7 +110,7 @@ function partialJoined(splits: readonly Split[]): Split[] {
 }
 
 function firstNameOf({facts}: Split): string {
-  return facts.map(({fact}) => fact).reduce((a, b) => (byText(a, b) <= 0 ? a : b));
+  return facts.map(({fact}) => fact.fact).reduce((a, b) => (byText(a, b) <= 0 ? a : b));
 }
 
 /** Facts of one class number their readings differently; the same nodes show which reading is meant. */

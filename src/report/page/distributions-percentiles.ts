@@ -22,7 +22,7 @@ export function percentilesOf(runs: Runs, shares: readonly number[] = SHARES): P
   const clusters = clustersOf(runs);
   return shares.map((share): Percentile => {
     const need = neededFor(share);
-    const value = atShare(sorted, share);
+    const value = share === 0.5 ? middleOf(sorted) : atShare(sorted, share);
     const have = value === null ? 0 : effectiveCount(clusters, sorted.length, value);
     if (value === null || have < need) {
       return {share, value: null, low: null, high: null, need, have};
@@ -48,6 +48,14 @@ export function atShare(sorted: ArrayLike<number>, share: number): number | null
   // A share made of ranks comes back a hair too large.
   const rank = Math.max(1, Math.ceil(share * sorted.length - 1e-9));
   return sorted[Math.min(rank, sorted.length) - 1] ?? null;
+}
+
+/** The middle value, or the mean of the two in the middle. */
+export function middleOf(sorted: ArrayLike<number>): number | null {
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  if (upper === undefined || lower === undefined) return null;
+  return lower === upper ? upper : (lower + upper) / 2;
 }
 
 function asValue(value: number | null): Value | null {

@@ -2,7 +2,7 @@ import type {RegionSummary} from '../../model/comparison.ts';
 import {cleanText} from '../clean.ts';
 import {curveOf, thinned} from './distributions-curve.ts';
 import type {RegionDistribution, Value} from './distributions-data.ts';
-import {atShare, percentilesOf, supportedBy} from './distributions-percentiles.ts';
+import {atShare, middleOf, percentilesOf, supportedBy} from './distributions-percentiles.ts';
 import type {Run} from './distributions-samples.ts';
 import type {Text} from './text.ts';
 
@@ -30,9 +30,10 @@ export function regionDistribution(
     runs: runs.length,
     dots: thinned(answered, DOTS),
     waited: thinned(risingOf(runs.flatMap(({waited}) => waited)), DOTS),
-    runMedians: thinned(risingOf(runs.flatMap(({values}) => middleOf(values) ?? [])), DOTS).map(
-      told,
-    ),
+    runMedians: thinned(
+      risingOf(runs.flatMap(({values}) => middleOf(risingOf(values)) ?? [])),
+      DOTS,
+    ).map(told),
     median: all.length < MIDDLE_AT_LEAST ? null : told(middleOf(all) ?? Number.NaN),
     medianBounds: null,
     spread: all.length < MIDDLE_AT_LEAST ? null : [quartile(all, 0.25), quartile(all, 0.75)],
@@ -67,14 +68,6 @@ export function summedRegion(summary: RegionSummary, odd: Text | null): RegionDi
     median: enough ? median : null,
     medianBounds: enough ? medianBounds : null,
   };
-}
-
-function middleOf(values: ArrayLike<number>): number | null {
-  const sorted = Float64Array.from(values).sort();
-  const upper = sorted[sorted.length >> 1];
-  const lower = sorted[(sorted.length - 1) >> 1];
-  if (upper === undefined || lower === undefined) return null;
-  return lower === upper ? upper : (lower + upper) / 2;
 }
 
 function quartile(sorted: ArrayLike<number>, share: number): Value {

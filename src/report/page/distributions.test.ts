@@ -33,7 +33,7 @@ function spread(count: number, runs: number): number[][] {
 
 test('a percentile is told only where the values bear its interval, and says how many would', () => {
   const [p50, p90, p99, p999] = percentilesOf(spread(400, 8));
-  expect(p50?.value).toBe(200);
+  expect(p50?.value).toBe(200.5);
   expect(p90?.value).toBe(360);
   expect(p99).toMatchObject({value: 396, need: 368});
   expect(p999).toMatchObject({value: null, low: null, high: null, need: 3688});
@@ -60,7 +60,7 @@ test('the interval of the median is that of exact order statistics', () => {
     [4, 7],
     [5, 6],
   ];
-  expect(percentilesOf(alike, [0.5])[0]).toMatchObject({value: 5, low: 2, high: 9, have: 10});
+  expect(percentilesOf(alike, [0.5])[0]).toMatchObject({value: 5.5, low: 2, high: 9, have: 10});
 });
 
 test('a thousand requests of runs that differ count as little more than their runs', () => {
@@ -89,7 +89,7 @@ test('time-outs are beyond every value: they are counted, drawn, and make far pe
   expect(region).toMatchObject({count: 120, failed: 40, median: 12.5});
   expect(region.waited).toHaveLength(40);
   expect(region.curve.shares.at(-1)).toBeCloseTo(2 / 3, 5);
-  expect(region.percentiles.map(({value}) => value)).toEqual([12, 'never', null, null]);
+  expect(region.percentiles.map(({value}) => value)).toEqual([12.5, 'never', null, null]);
 });
 
 test('fewer than three values are shown one by one, without a middle', () => {
@@ -214,7 +214,7 @@ test('an interval holds its percentile, and its ends are values that were seen',
           if (value === null) continue;
           expect(Number(low)).toBeLessThanOrEqual(Number(value));
           expect(Number(value)).toBeLessThanOrEqual(Number(high));
-          for (const one of [value, low, high]) expect(seen.has(Number(one))).toBe(true);
+          for (const one of [low, high]) expect(seen.has(Number(one))).toBe(true);
         }
       },
     ),

@@ -4,8 +4,6 @@ import type {Strings} from '../../model/message.ts';
 export const pageStrings = {
   'page-skip': {en: 'Skip to the verdict', 'zh-CN': '跳到结论'},
   'page-sections': {en: 'Sections', 'zh-CN': '章节'},
-  'page-paths': {en: 'Path MTU', 'zh-CN': '路径 MTU'},
-  'page-more': {en: 'and {count, number} more', 'zh-CN': '另有 {count, number} 项'},
   'bulk-message': {
     en: 'message of {bytes, number} bytes',
     'zh-CN': '{bytes, number} 字节的消息',

@@ -50,6 +50,8 @@ const SIDE = 1000;
 const MARKS = 60;
 // Dots of one element do not add up where they overlap; those of several do, and show where many lie.
 const LAYERS = 7;
+// From here on dots lie on one another.
+const MANY = 100;
 // Dots of one value do not hide each other.
 const ROWS = [0, 3, 1, 4, 2];
 
@@ -70,7 +72,7 @@ function Dots(props: {
   const showRuns = data.perRun === 'requests' && region.runMedians.length > 1;
   const failed = region.waited.slice(0, MARKS);
   return (
-    <svg height={HEIGHT} aria-hidden="true">
+    <svg class={region.dots.length < MANY ? 'sparse' : ''} height={HEIGHT} aria-hidden="true">
       <Grid scale={scale} edge={edge} height={HEIGHT} />
       <svg
         width="100%"

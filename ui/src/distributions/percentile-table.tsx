@@ -4,8 +4,9 @@ import type {
   Percentile,
   RegionDistribution,
 } from '../../../src/report/page/distributions-data.ts';
-import {textIn} from '../language.tsx';
+import {textIn, type Words} from '../language.tsx';
 import {fill} from '../matrix/faces.ts';
+import {jointsOf} from '../matrix/joints.ts';
 import {number, quantity} from './quantities.ts';
 import {WORDS} from './words.ts';
 
@@ -129,36 +130,44 @@ const KEPT_UP = 0.95;
 // Fewer say nothing of how runs differ.
 const RUNS_AT_LEAST = 3;
 
-function Warnings({
-  regions,
-  language,
-}: {
-  regions: readonly RegionDistribution[];
-  language: Language;
-}) {
-  const told = regions.flatMap(
-    ({region, offered, achieved, closed, withheld, lagMs, runs, percentiles}) => {
-      const lines: string[] = [];
-      if (offered !== null && achieved !== null && achieved < KEPT_UP * offered) {
-        lines.push(fill(WORDS.saturated, {region}, language));
-      }
-      if (runs < RUNS_AT_LEAST && percentiles.some(({value}) => value !== null)) {
-        lines.push(fill(WORDS.fewRuns, {region, n: runs}, language));
-      }
-      if (closed) lines.push(fill(WORDS.closed, {region}, language));
-      if (withheld > 0) {
-        const ms = quantity('ms', lagMs ?? 0, language);
-        lines.push(fill(WORDS.withheld, {region, n: withheld, ms}, language));
-      }
-      return lines;
-    },
-  );
-  if (told.length === 0) return null;
+type Warning = {
+  region: string;
+  words: Words;
+  params?: Readonly<Record<string, string | number>>;
+};
+
+function Warnings(props: {regions: readonly RegionDistribution[]; language: Language}) {
+  const {regions, language} = props;
+  const {comma} = jointsOf(language);
+  // What holds for several regions alike is told once.
+  const told = new Map<string, string[]>();
+  for (const {region, words, params} of regions.flatMap((one) => warningsOf(one, language))) {
+    const text = fill(words, {...params, region: '{region}'}, language);
+    told.set(text, [...(told.get(text) ?? []), region]);
+  }
+  if (told.size === 0) return null;
   return (
     <ul class="warnings">
-      {told.map((line) => (
-        <li key={line}>▾ {line}</li>
+      {[...told].map(([text, names]) => (
+        <li key={text}>▾ {text.replace('{region}', () => names.join(comma))}</li>
       ))}
     </ul>
   );
+}
+
+function warningsOf(distribution: RegionDistribution, language: Language): Warning[] {
+  const {region, offered, achieved, closed, withheld, lagMs, runs, percentiles} = distribution;
+  const warnings: Warning[] = [];
+  if (offered !== null && achieved !== null && achieved < KEPT_UP * offered) {
+    warnings.push({region, words: WORDS.saturated});
+  }
+  if (runs < RUNS_AT_LEAST && percentiles.some(({value}) => value !== null)) {
+    warnings.push({region, words: WORDS.fewRuns, params: {n: runs}});
+  }
+  if (closed) warnings.push({region, words: WORDS.closed});
+  if (withheld > 0) {
+    const ms = quantity('ms', lagMs ?? 0, language);
+    warnings.push({region, words: WORDS.withheld, params: {n: withheld, ms}});
+  }
+  return warnings;
 }

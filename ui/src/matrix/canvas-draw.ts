@@ -1,47 +1,10 @@
 import {CELL_LOOKS} from '../../../src/report/page/paths-data.ts';
-import type {Group, Scene} from './canvas-scene.ts';
-import type {Room, View} from './canvas-view.ts';
+import type {Drawing} from './canvas-drawing.ts';
+import {drawCorner, drawMark, SIGNS_FROM} from './canvas-marks.ts';
+import {drawColumnNames, drawRowNames} from './canvas-names.ts';
+import {seenCells} from './canvas-view.ts';
 import {SIGNS} from './words.ts';
 
-/** Colours of the theme, as the style sheet has them. */
-export type Palette = Readonly<
-  Record<
-    | 'card'
-    | 'ink'
-    | 'soft'
-    | 'line'
-    | 'faint'
-    | 'ok'
-    | 'few'
-    | 'warn'
-    | 'unknown'
-    | 'critical'
-    | 'onFill'
-    | 'focus',
-    string
-  >
->;
-
-export type Drawing = {
-  scene: Scene;
-  view: View;
-  room: Room;
-  /** Width of the names at the left, height of those above, in CSS pixels. */
-  head: {left: number; top: number};
-  palette: Palette;
-  fonts: {sans: string; mono: string};
-  cursor: readonly [row: number, column: number] | null;
-  nameOf: (place: number) => string;
-  regionOf: (region: number) => string;
-  textOf: (tableRow: number) => string;
-  /** Empty where it is of now. */
-  ageOf: (tableRow: number) => string;
-  /** The opposite direction is different. */
-  differs: (tableRow: number) => boolean;
-};
-
-const NAMES_FROM = 11;
-const SIGNS_FROM = 10;
 const TEXT_FROM = 34;
 const AGE_FROM = 44;
 /** A measured cell stays visible however small the whole. */
@@ -140,58 +103,6 @@ function drawCells(context: CanvasRenderingContext2D, drawing: Drawing): void {
   }
 }
 
-/** The mark of a pair whose directions differ. */
-function drawCorner(context: CanvasRenderingContext2D, color: string, x: number, y: number): void {
-  context.fillStyle = color;
-  context.beginPath();
-  context.moveTo(x, y - 5);
-  context.lineTo(x + 5, y);
-  context.lineTo(x, y);
-  context.fill();
-}
-
-/** A form for each look, so that nothing rests on colour: small squares are well, full ones bad, hollow ones unknown. */
-function drawMark(
-  context: CanvasRenderingContext2D,
-  code: number,
-  x: number,
-  y: number,
-  size: number,
-): void {
-  switch (CELL_LOOKS[code]) {
-    case 'critical':
-      context.fillRect(x, y, size, size);
-      return;
-    case 'warn': {
-      if (size < 6 || size >= SIGNS_FROM - 1) context.fillRect(x, y, size, size);
-      else {
-        context.beginPath();
-        context.moveTo(x, y);
-        context.lineTo(x + size, y);
-        context.lineTo(x, y + size);
-        context.fill();
-      }
-      return;
-    }
-    case 'ok': {
-      const inset = size < 4 ? 0 : size < SIGNS_FROM - 1 ? size * 0.22 : 0;
-      context.fillRect(x + inset, y + inset, size - 2 * inset, size - 2 * inset);
-      return;
-    }
-    default: {
-      if (size < 4) {
-        context.fillRect(x, y, size, size);
-        return;
-      }
-      const line = Math.max(1, size * 0.12);
-      context.fillRect(x, y, size, line);
-      context.fillRect(x, y + size - line, size, line);
-      context.fillRect(x, y, line, size);
-      context.fillRect(x + size - line, y, line, size);
-    }
-  }
-}
-
 function drawBorders(
   context: CanvasRenderingContext2D,
   {scene, view, room, palette}: Drawing,
@@ -217,86 +128,4 @@ function drawCursor(context: CanvasRenderingContext2D, {cursor, view, palette}: 
   context.lineWidth = 2;
   context.strokeStyle = palette.focus;
   context.strokeRect(x - 1, y - 1, size + 1, size + 1);
-}
-
-function drawRowNames(context: CanvasRenderingContext2D, drawing: Drawing): void {
-  const {scene, view, room, head, palette, fonts, cursor} = drawing;
-  context.save();
-  context.beginPath();
-  context.rect(0, head.top, head.left, room.height);
-  context.clip();
-  context.textBaseline = 'middle';
-  context.textAlign = 'right';
-  const seen = seenCells(view, room);
-  if (view.scale < NAMES_FROM)
-    drawGroups(context, drawing, scene.rowGroups, view.y, room.height, false);
-  else {
-    for (let row = seen.top; row < seen.bottom; row++) {
-      const y = head.top + (row + 0.5 - view.y) * view.scale;
-      const mine = cursor?.[0] === row;
-      context.fillStyle = mine ? palette.ink : palette.soft;
-      context.font = `${mine ? 700 : 400} ${Math.min(12, view.scale - 1)}px ${fonts.mono}`;
-      context.fillText(drawing.nameOf(scene.rows[row] ?? 0), head.left - 6, y, head.left - 8);
-    }
-  }
-  context.restore();
-}
-
-function drawColumnNames(context: CanvasRenderingContext2D, drawing: Drawing): void {
-  const {scene, view, room, head, palette, fonts, cursor} = drawing;
-  context.save();
-  context.beginPath();
-  context.rect(head.left, 0, room.width, head.top);
-  context.clip();
-  const seen = seenCells(view, room);
-  if (view.scale < NAMES_FROM)
-    drawGroups(context, drawing, scene.columnGroups, view.x, room.width, true);
-  else {
-    context.textBaseline = 'middle';
-    context.textAlign = 'left';
-    for (let column = seen.left; column < seen.right; column++) {
-      const mine = cursor?.[1] === column;
-      context.save();
-      context.translate(head.left + (column + 0.5 - view.x) * view.scale, head.top - 6);
-      context.rotate(-Math.PI / 2);
-      context.fillStyle = mine ? palette.ink : palette.soft;
-      context.font = `${mine ? 700 : 400} ${Math.min(12, view.scale - 1)}px ${fonts.mono}`;
-      context.fillText(drawing.nameOf(scene.columns[column] ?? 0), 0, 0, head.top - 8);
-      context.restore();
-    }
-  }
-  context.restore();
-}
-
-/** Names of regions in the middle of what is seen of them, where there is room. */
-function drawGroups(
-  context: CanvasRenderingContext2D,
-  {view, head, palette, fonts, regionOf}: Drawing,
-  groups: readonly Group[],
-  from: number,
-  length: number,
-  across: boolean,
-): void {
-  context.fillStyle = palette.ink;
-  context.font = `600 12px ${fonts.sans}`;
-  context.textBaseline = 'middle';
-  context.textAlign = across ? 'center' : 'right';
-  for (const {start, end, region} of groups) {
-    const low = Math.max(0, (start - from) * view.scale);
-    const high = Math.min(length, (end - from) * view.scale);
-    if (high - low < 14) continue;
-    const middle = (low + high) / 2;
-    if (across)
-      context.fillText(regionOf(region), head.left + middle, head.top - 10, high - low - 4);
-    else context.fillText(regionOf(region), head.left - 8, head.top + middle, head.left - 10);
-  }
-}
-
-function seenCells(view: View, room: Room) {
-  return {
-    left: Math.max(0, Math.floor(view.x)),
-    top: Math.max(0, Math.floor(view.y)),
-    right: Math.min(room.columns, Math.ceil(view.x + room.width / view.scale)),
-    bottom: Math.min(room.rows, Math.ceil(view.y + room.height / view.scale)),
-  };
 }

@@ -49,12 +49,12 @@ export function CanvasMatrix({data, matrix, block, onOpen, language}: Props) {
       scene,
       nameOf: (place: number) => data.names[place] ?? '',
       regionOf: (region: number) => data.regions[region] ?? '',
-      textOf: (row: number) => told(data, matrix, row, language).text,
+      textOf: remembered((row: number) => told(data, matrix, row, language).text),
       ageOf: (row: number) => age(valueAt(matrix.ageMs, row) ?? 0, language),
-      differs: (row: number) => {
+      differs: remembered((row: number) => {
         const {from, to} = tableOf(data, matrix).rows;
         return pairFace(data, matrix, valueAt(from, row), valueAt(to, row), language).differs;
-      },
+      }),
     }),
     [scene, data, matrix, language],
   );
@@ -228,4 +228,16 @@ export function CanvasMatrix({data, matrix, block, onOpen, language}: Props) {
       <p class="quiet small">{say('canvasKeys')}</p>
     </div>
   );
+}
+
+/** A cell is drawn many times a second, and says the same each time. */
+function remembered<T>(of: (row: number) => T): (row: number) => T {
+  const known = new Map<number, T>();
+  return (row) => {
+    const told = known.get(row);
+    if (told !== undefined) return told;
+    const made = of(row);
+    known.set(row, made);
+    return made;
+  };
 }

@@ -1,10 +1,9 @@
-import type {Palette} from './canvas-draw.ts';
+import type {Palette} from './canvas-drawing.ts';
+
+export type Look = {palette: Palette; fonts: {sans: string; mono: string}};
 
 /** The colours and fonts of the theme as they are now. */
-export function paletteOf(element: Element): {
-  palette: Palette;
-  fonts: {sans: string; mono: string};
-} {
+export function lookAt(element: Element): Look {
   const style = getComputedStyle(element);
   const of = (name: string, otherwise: string) =>
     style.getPropertyValue(`--${name}`).trim() || otherwise;

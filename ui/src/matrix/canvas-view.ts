@@ -50,6 +50,16 @@ export function cellAt(view: View, room: Room, x: number, y: number): [number, n
   return column < room.columns && row < room.rows && column >= 0 && row >= 0 ? [row, column] : null;
 }
 
+/** The cells of which something is seen; ends are behind the last. */
+export function seenCells(view: View, room: Room) {
+  return {
+    left: Math.max(0, Math.floor(view.x)),
+    top: Math.max(0, Math.floor(view.y)),
+    right: Math.min(room.columns, Math.ceil(view.x + room.width / view.scale)),
+    bottom: Math.min(room.rows, Math.ceil(view.y + room.height / view.scale)),
+  };
+}
+
 function clamped({x, y, scale}: View, room: Room): View {
   return {
     x: Math.max(0, Math.min(x, room.columns - room.width / scale)),

@@ -106,12 +106,15 @@ function Cell(props: {
         data-row={place[0]}
         data-column={place[1]}
         tabIndex={tabIndex}
-        aria-label={face.label}
         title={face.label}
         onClick={onOpen}
       >
-        <span class="value">{face.text}</span>
-        {face.look !== 'few' && <span class="mark">{SIGNS[face.look]}</span>}
+        <span class="hidden">{face.label}</span> <span class="value">{face.text}</span>{' '}
+        {face.look !== 'few' && (
+          <span class="mark" aria-hidden="true">
+            {SIGNS[face.look]}
+          </span>
+        )}{' '}
         {face.note !== '' && <small>{face.note}</small>}
       </button>
     </td>

@@ -1,9 +1,11 @@
 import type {Language} from '../../../src/model/message.ts';
 import {rowAt, valueAt} from '../../../src/report/page/paths-columns.ts';
-import {ENDS, type MatrixData, type PathTable} from '../../../src/report/page/paths-data.ts';
-import {pathKey, placesAt} from '../../../src/report/page/paths-keys.ts';
-import {blocksOf, rowOf} from '../../../src/report/page/paths-view.ts';
+import type {MatrixData, PathTable} from '../../../src/report/page/paths-data.ts';
+import {placesAt} from '../../../src/report/page/paths-keys.ts';
+import {rowOf} from '../../../src/report/page/paths-view.ts';
 import {textIn} from '../language.tsx';
+import {BlockDetail} from './block-detail.tsx';
+import type {Ends} from './detail-ends.ts';
 import {
   bulkFacts,
   commonFacts,
@@ -17,8 +19,9 @@ import {
 import {DETAIL} from './detail-words.ts';
 import {fill, told} from './faces.ts';
 import {jointsOf} from './joints.ts';
-import {count, megabits, milliseconds} from './quantities.ts';
-import {LAYERS, METRICS, NONE, SIGNS, WORDS} from './words.ts';
+import {Evidence} from './path-evidence.tsx';
+import {megabits, milliseconds} from './quantities.ts';
+import {LAYERS, METRICS, SIGNS, WORDS} from './words.ts';
 
 type Props = {
   data: MatrixData;
@@ -43,8 +46,6 @@ export function PathDetail({data, language, pathKey: key, onOpen}: Props) {
     </div>
   );
 }
-
-type Ends = {data: MatrixData; language: Language; from: number; to: number};
 
 function PairDetail({data, language, from, to}: Ends) {
   const known = data.tables.filter(
@@ -139,45 +140,6 @@ function Measured({data, language, from, to, table}: Ends & {table: PathTable}) 
   );
 }
 
-function Evidence({data, language, from, to, table}: Ends & {table: PathTable}) {
-  const row = rowOf(data, table, from, to);
-  const places = row < 0 ? [] : valueAt(table.rows.evidence, row);
-  if (places.length === 0) return null;
-  const ends = (text: string) =>
-    text
-      .replaceAll(ENDS.source.address, valueAt(data.addresses, from) ?? '')
-      .replaceAll(ENDS.source.name, data.names[from] ?? '')
-      .replaceAll(ENDS.destination.address, valueAt(data.addresses, to) ?? '')
-      .replaceAll(ENDS.destination.name, data.names[to] ?? '');
-  return (
-    <details class="path-evidence">
-      <summary>
-        {textIn(DETAIL.reproduce, language)}{' '}
-        <span class="quiet">
-          <bdi>{data.names[from]}</bdi> → <bdi>{data.names[to]}</bdi>
-        </span>
-      </summary>
-      <p class="quiet small">{fill(DETAIL.on, {node: data.names[from] ?? ''}, language)}</p>
-      {places.map((place) => {
-        const one = data.evidence[place];
-        if (one === undefined) return null;
-        return (
-          <div key={place}>
-            <pre class="typed">
-              <code>{ends(one.command)}</code>
-            </pre>
-            {one.output === null ? (
-              <p class="quiet small">{textIn(DETAIL.cut, language)}</p>
-            ) : (
-              <pre class="output">{ends(one.output)}</pre>
-            )}
-          </div>
-        );
-      })}
-    </details>
-  );
-}
-
 function factsOf(
   data: MatrixData,
   table: PathTable,
@@ -239,75 +201,4 @@ function tcpBelief(
     if (row >= 0) return valueAt(table.rows.believedBytes, row);
   }
   return null;
-}
-
-const PATHS_SHOWN = 20;
-
-function BlockDetail({
-  data,
-  language,
-  from,
-  to,
-  onOpen,
-}: Ends & {onOpen: Props['onOpen'] | undefined}) {
-  return (
-    <>
-      <h3>
-        <bdi>{data.regions[from]}</bdi> → <bdi>{data.regions[to]}</bdi>
-      </h3>
-      {data.matrices.map((matrix) => {
-        const block = blocksOf(data, matrix).get(from * data.regions.length + to);
-        const table = data.tables[matrix.table];
-        if (block === undefined || table === undefined) return null;
-        const more = block.rows.length - PATHS_SHOWN;
-        return (
-          <section key={`${matrix.metric} ${matrix.layer} ${matrix.ipVersion}`}>
-            <h4>
-              {textIn(METRICS[matrix.metric], language)}
-              {jointsOf(language).comma}
-              {textIn(LAYERS[matrix.layer], language)}
-            </h4>
-            <ul class="path-list">
-              {block.rows.slice(0, PATHS_SHOWN).map((row) => {
-                const {look, words} = told(data, matrix, row, language);
-                const source = data.names[valueAt(table.rows.from, row)] ?? '';
-                const destination = data.names[valueAt(table.rows.to, row)] ?? '';
-                const ends = (
-                  <>
-                    <bdi>{source}</bdi> → <bdi>{destination}</bdi>
-                  </>
-                );
-                const key = pathKey({kind: 'pair', from: source, to: destination});
-                return (
-                  <li key={row}>
-                    <span class={`mark ink-${look}`} aria-hidden="true">
-                      {SIGNS[look]}
-                    </span>
-                    {onOpen === undefined ? (
-                      <span>{ends}</span>
-                    ) : (
-                      <button type="button" class="link" onClick={() => onOpen(key)}>
-                        {ends}
-                      </button>
-                    )}
-                    <span class="quiet">{words}</span>
-                  </li>
-                );
-              })}
-              {more > 0 && (
-                <li class="quiet">{fill(DETAIL.more, {n: count(more, language)}, language)}</li>
-              )}
-              {block.missing > 0 && (
-                <li class="quiet">
-                  {SIGNS.none} {textIn(NONE, language)}
-                  {jointsOf(language).colon}
-                  {count(block.missing, language)}
-                </li>
-              )}
-            </ul>
-          </section>
-        );
-      })}
-    </>
-  );
 }

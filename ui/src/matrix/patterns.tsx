@@ -9,7 +9,7 @@ export function Patterns(props: {patterns: readonly Text[]; language: Language})
   if (patterns.length === 0) return null;
   return (
     <div class="patterns">
-      <h4>{textIn(WORDS.patterns, language)}</h4>
+      <h3>{textIn(WORDS.patterns, language)}</h3>
       <ul>
         {patterns.map((text) => (
           <li key={textIn(text, 'en')}>{textIn(text, language)}</li>

@@ -1,11 +1,14 @@
 import type {RefObject} from 'preact';
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
-import {type Drawing, draw} from './canvas-draw.ts';
-import {onLookChange, paletteOf} from './canvas-palette.ts';
+import {draw} from './canvas-draw.ts';
+import type {Drawing} from './canvas-drawing.ts';
+import {type Look, lookAt, onLookChange} from './canvas-palette.ts';
 import {fitted, type Room, type View} from './canvas-view.ts';
 
 type Still = Omit<Drawing, 'view' | 'room' | 'head' | 'palette' | 'fonts' | 'cursor'>;
 type Cell = readonly [row: number, column: number];
+/** `look`: colours and fonts, null where they are to be read anew. */
+type State = {view: View | null; cursor: Cell | null; frame: number; look: Look | null};
 
 /** A canvas that draws itself once per frame, in device pixels, whenever something has changed. */
 export type CanvasHandle = {
@@ -20,10 +23,11 @@ export type CanvasHandle = {
 /** `start` is the first view, null for the whole; drawn anew where `still` changes. */
 export function useCanvas(still: Still, start: ((room: Room) => View) | null): CanvasHandle {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const state = useRef<{view: View | null; cursor: Cell | null; frame: number}>({
+  const state = useRef<State>({
     view: null,
     cursor: null,
     frame: 0,
+    look: null,
   });
   const latest = useRef(still);
   latest.current = still;
@@ -41,7 +45,10 @@ export function useCanvas(still: Still, start: ((room: Room) => View) | null): C
     const again = () => handle.show(handle.view());
     const sizes = new ResizeObserver(again);
     sizes.observe(element);
-    const ended = onLookChange(again);
+    const ended = onLookChange(() => {
+      state.current.look = null;
+      again();
+    });
     return () => {
       sizes.disconnect();
       ended();
@@ -56,7 +63,7 @@ export function useCanvas(still: Still, start: ((room: Room) => View) | null): C
 
 function handleFor(
   canvas: RefObject<HTMLCanvasElement | null>,
-  state: {current: {view: View | null; cursor: Cell | null; frame: number}},
+  state: {current: State},
   latest: {current: Still},
 ): CanvasHandle {
   const head = () => {
@@ -88,11 +95,12 @@ function handleFor(
       element.height = height ?? 0;
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    state.current.look ??= lookAt(element);
     const {cursor} = state.current;
     const view = handle.view();
     draw(context, {
       ...latest.current,
-      ...paletteOf(element),
+      ...state.current.look,
       head: head(),
       room: room(),
       view,

@@ -13,7 +13,7 @@ import './runs.css';
 const WORDS = {
   title: {en: 'Runs', 'zh-CN': '运行记录'},
   reading: {en: 'Reading …', 'zh-CN': '正在读取 …'},
-  count: {en: '{n} runs in {folder}', 'zh-CN': '{folder} 中共 {n} 份'},
+  count: {en: '{n} in {folder}', 'zh-CN': '{folder} 中共 {n} 份'},
   judging: {en: '{n} still being analysed', 'zh-CN': '还有 {n} 份正在分析'},
   none: {en: 'No saved runs yet', 'zh-CN': '还没有运行记录'},
   type: {

@@ -1,6 +1,6 @@
 import type {Words} from '../language.tsx';
 
-/** Answers of the server, as docs/openapi.json describes them. */
+/** Answers of the server, as docs/schema/openapi.json describes them. */
 export type Conclusion = 'cause' | 'contributor' | 'unexplained' | 'clean' | 'inconclusive';
 
 export type RunItem = {

@@ -30,7 +30,7 @@ export function Checks({data}: {data: PageData}) {
         <Box title={say(WORDS.troubles)} data={data} places={NONE} plain={troubles} sign="!" />
       </div>
       {ruledOut.length > 0 && (
-        <section class="card grouped">
+        <section class="card grouped" data-print="closed">
           <h3>{say(WORDS.ruledOut)}</h3>
           <div class="subjects">
             {ruledOut.map(({subject, findings}) => (

@@ -44,7 +44,7 @@ export function Raw({data}: {data: PageData}) {
   return (
     <>
       <p class="lead">{say(WORDS.lead)}</p>
-      <div class="card raw">
+      <div class="card raw" data-print="closed">
         <RunFold data={data} />
         <CitedFold data={data} />
         <CommandsFold data={data} />

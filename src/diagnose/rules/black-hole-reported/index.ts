@@ -26,11 +26,13 @@ export const blackHoleReported = defineRule({
       about: {regions: regionsOf(holes)},
       title: say('title', {ways: ways.length > SHOWN ? [...ways.slice(0, SHOWN), '…'] : ways}),
       why: say('why'),
-      evidenceFor: holes.slice(0, SHOWN).map((hole) => ({message: told(hole), sources: [source]})),
-      evidenceAgainst:
-        paths.length === holes.length
+      evidenceFor: [
+        ...holes.slice(0, SHOWN).map((hole) => ({message: told(hole), sources: [source]})),
+        ...(paths.length === holes.length
           ? []
-          : [{message: say('others', {count: paths.length - holes.length}), sources: [source]}],
+          : [{message: say('others', {count: paths.length - holes.length}), sources: [source]}]),
+      ],
+      evidenceAgainst: [],
       safe: [{id: 'measure-paths', message: say('measure-paths')}],
       danger: [{id: 'tcp-mtu-probing-2-everywhere', message: say('tcp-mtu-probing-2-everywhere')}],
     });

@@ -48,11 +48,11 @@ test('holes toward and from one region are its fault, with the query that shows 
     'black-hole-reported/reported-size',
     'black-hole-reported/reported',
     'black-hole-reported/reported-size',
+    'black-hole-reported/others',
   ]);
   expect(lines[0]?.sources[0]?.command).toBe(
     "promtool query instant --time=1795410000 http://p:9090 'max (x)'",
   );
-  expect(found[0]?.evidenceAgainst).toMatchObject([{message: {params: {count: 1}}}]);
 });
 
 test('holes with no region in common are told of all their regions', () => {
