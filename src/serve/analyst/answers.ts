@@ -1,8 +1,8 @@
-import {rawOfRun} from '../../cli/page-file.ts';
 import {FACT_POLICIES} from '../../collect/index.ts';
 import {contrastOf, type Side} from '../../compare/contrast/index.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {CATALOGUE} from '../../pipeline/catalogue.ts';
+import {rawOfRun} from '../../pipeline/raw-output.ts';
 import {metricsOf, verdictOf} from '../../pipeline/run-verdict.ts';
 import {CONTRAST_REPORTERS} from '../../report/contrast/index.ts';
 import {IN_PIECES} from '../../report/index.ts';
@@ -20,7 +20,7 @@ export async function answerTo(
     case 'document':
       return documentPieces(await documents.open(question.run));
     case 'page':
-      return [JSON.stringify(await pageData(await documents.open(question.run)))];
+      return [JSON.stringify(await pageData(await documents.open(question.run), documents.runs))];
     case 'judge': {
       const document = await documents.open(question.run);
       return [JSON.stringify({verdict: verdictOf(document), metrics: metricsOf(document)})];
@@ -38,8 +38,8 @@ function documentPieces(document: ReportDocument): Iterable<string> {
   return json(document);
 }
 
-async function pageData(document: ReportDocument) {
-  const rawOf = await rawOfRun(document.run);
+async function pageData(document: ReportDocument, runs: string) {
+  const rawOf = await rawOfRun(runs, document.run);
   const options = {language: 'en', catalogue: CATALOGUE} as const;
   return pageOf(document, rawOf === undefined ? options : {...options, rawOf});
 }

@@ -7,6 +7,8 @@ import {stateOfRun} from '../../store/index/index.ts';
 import {loadRun} from '../../store/load.ts';
 
 export type Documents = {
+  /** The folder of all runs. */
+  readonly runs: string;
   /** The analysis of a run as it is now. */
   open(run: string): Promise<ReportDocument>;
   /** Runs held now. */
@@ -35,6 +37,7 @@ export function documentsOf(
   }
 
   return {
+    runs,
     size: () => held.size,
     async open(run) {
       // Before it is read: what changes while it is read makes it stale, not wrong.
