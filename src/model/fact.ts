@@ -52,8 +52,22 @@ export function factPath(...segments: readonly string[]): string {
   return path;
 }
 
+// All nodes of a fleet have much the same paths, and every comparison and rule takes them apart.
+const KNOWN = new Map<string, readonly string[]>();
+const MOST_KNOWN = 20_000;
+
 /** The inverse of `factPath`. */
-export function factSegments(path: string): string[] {
+export function factSegments(path: string): readonly string[] {
+  let segments = KNOWN.get(path);
+  if (segments === undefined) {
+    segments = takenApart(path);
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
+    KNOWN.set(path, segments);
+  }
+  return segments;
+}
+
+function takenApart(path: string): string[] {
   const segments: string[] = [];
   const part = /\.?([^.[\]]+)|\[("(?:[^"\\]|\\.)*")\]/gy;
   for (let match = part.exec(path); match !== null; match = part.exec(path)) {
@@ -63,7 +77,7 @@ export function factSegments(path: string): string[] {
 }
 
 export function matchesPattern(pattern: string, path: string): boolean {
-  const wanted = pattern.split('.');
+  const wanted = factSegments(pattern);
   const given = factSegments(path);
   for (let i = 0; i < wanted.length; i++) {
     if (wanted[i] === '**') return true;

@@ -78,12 +78,26 @@ export function nothingFrom(node: string): Observed<never> {
 
 /** A family that could not be read at all says so once, at the root: `sysctl` denied covers `sysctl.*`. */
 function fromAncestor(facts: NodeFacts, path: string): Observed<never> {
-  const segments = factSegments(path);
-  for (let length = segments.length - 1; length > 0; length--) {
-    const above = leafOf(facts, factPath(...segments.slice(0, length)));
+  for (const ancestor of ancestorsOf(path)) {
+    const above = leafOf(facts, ancestor);
     if (above !== undefined && 'reason' in above) {
       return missing(above.reason, above.message, sourceOf(facts, above.section));
     }
   }
   return readFact(facts, path) as Observed<never>;
+}
+
+const ANCESTORS = new Map<string, readonly string[]>();
+const MOST_KNOWN = 20_000;
+
+/** `a.b.c` gives `a.b` and `a`. */
+function ancestorsOf(path: string): readonly string[] {
+  let known = ANCESTORS.get(path);
+  if (known === undefined) {
+    const segments = factSegments(path);
+    known = segments.slice(1).map((_, i) => factPath(...segments.slice(0, -1 - i)));
+    if (ANCESTORS.size >= MOST_KNOWN) ANCESTORS.clear();
+    ANCESTORS.set(path, known);
+  }
+  return known;
 }

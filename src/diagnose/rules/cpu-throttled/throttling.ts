@@ -21,6 +21,8 @@ export type Throttling = {
 };
 
 const GROUPS = 'cgroup.throttle';
+// It is a group: no value of it fits.
+const NO_VALUE = z.never();
 /** The family tells this many at most; one that is missing from a full list may have been there. */
 const TOLD = 64;
 
@@ -54,7 +56,7 @@ export function throttling(): Input<readonly Throttling[]> {
 
 /** Names of the cgroups with a quota; empty where the node answered that there are none. */
 function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observed<string[]> {
-  const own = observe(reading, node, GROUPS, z.never());
+  const own = observe(reading, node, GROUPS, NO_VALUE);
   const names = namesBelow(reading.get(node), GROUPS);
   const facts = reading.get(node);
   const answered = facts !== undefined && leafOf(facts, GROUPS) !== undefined;

@@ -15,10 +15,12 @@ const MODULES = [
   ['kvm_intel', 'vmx'],
 ] as const;
 
+const NESTING = z.enum(['vmx', 'svm', 'none']);
+
 export function suspicionsOf(view: EvidenceView, nodes: readonly string[]): Suspicion[] {
   const flags = nodes.map((node) => ({
     node,
-    flag: observe(view.facts, node, 'virt.nestingFlag', z.enum(['vmx', 'svm', 'none'])),
+    flag: observe(view.facts, node, 'virt.nestingFlag', NESTING),
   }));
   const some = flags.some(({flag}) => flag.ok && flag.value !== 'none');
   return flags.flatMap(({node, flag}): Suspicion[] => {
