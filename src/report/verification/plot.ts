@@ -1,4 +1,4 @@
-import {fraction, type Scale, scaleFor} from './scale.ts';
+import {fraction, type Scale, scaleFor} from '../page/scale.ts';
 
 /** Two sides of one picture. */
 export type Sides = {before: readonly number[]; after: readonly number[]};

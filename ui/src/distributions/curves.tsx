@@ -3,10 +3,11 @@ import type {
   DistributionData,
   RegionDistribution,
 } from '../../../src/report/page/distributions-data.ts';
+import {fraction, type Scale} from '../../../src/report/page/scale.ts';
 import {textIn, type Words} from '../language.tsx';
 import {axisWords, Grid, percent, placeOf} from './lanes.tsx';
 import {onAxis} from './quantities.ts';
-import {fraction, type Scale, tailFraction} from './scale.ts';
+import {tailFraction} from './tail-fraction.ts';
 import {WORDS} from './words.ts';
 
 type Props = {data: DistributionData; scale: Scale; edge: boolean; language: Language};

@@ -1,12 +1,12 @@
 import type {Language} from '../../../src/model/message.ts';
 import type {DistributionData} from '../../../src/report/page/distributions-data.ts';
+import {scaleFor} from '../../../src/report/page/scale.ts';
 import {textIn} from '../language.tsx';
 import {fill} from '../matrix/faces.ts';
 import {Ecdf, Spectrum} from './curves.tsx';
 import {Lanes} from './lanes.tsx';
 import {PercentileTable} from './percentile-table.tsx';
 import {onAxis} from './quantities.ts';
-import {scaleFor} from './scale.ts';
 import {WORDS} from './words.ts';
 import './distributions.css';
 

@@ -3,10 +3,10 @@ import type {
   DistributionData,
   RegionDistribution,
 } from '../../../src/report/page/distributions-data.ts';
+import {fraction, type Scale} from '../../../src/report/page/scale.ts';
 import {textIn, type Words} from '../language.tsx';
 import {fill} from '../matrix/faces.ts';
 import {onAxis, quantity} from './quantities.ts';
-import {fraction, type Scale} from './scale.ts';
 import {WORDS} from './words.ts';
 
 type Props = {data: DistributionData; scale: Scale | null; edge: boolean; language: Language};

@@ -1,9 +1,9 @@
 import type {PageData} from '../../../src/report/page/data.ts';
 import type {DistributionData} from '../../../src/report/page/distributions-data.ts';
+import {scaleFor} from '../../../src/report/page/scale.ts';
 import {Distributions} from '../distributions/distributions.tsx';
 import {Lanes} from '../distributions/lanes.tsx';
 import {onAxis} from '../distributions/quantities.ts';
-import {scaleFor} from '../distributions/scale.ts';
 import {useLanguage} from '../language.tsx';
 
 /** How values lie in each region, per metric. */

@@ -1,5 +1,5 @@
-/** Where a value stands on an axis, and which values are written below it. */
-export type Scale = {log: boolean; low: number; high: number; ticks: number[]};
+/** Where a value stands on an axis, and which values are written beside it. */
+export type Scale = {log: boolean; low: number; high: number; ticks: readonly number[]};
 
 // Up to this spread an axis from zero shows ratios as they are; beyond it small values would vanish.
 const LINEAR_UP_TO = 50;
@@ -21,7 +21,7 @@ export function scaleFor(values: readonly number[]): Scale {
   return logarithmic(least, high);
 }
 
-/** 0 at the left end, 1 at the right; values outside stay at the ends. */
+/** 0 at the low end, 1 at the high; values outside stay at the ends. */
 export function fraction({log, low, high}: Scale, value: number): number {
   const share = log
     ? Math.log(Math.max(value, low) / low) / Math.log(high / low)
