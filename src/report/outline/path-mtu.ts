@@ -4,21 +4,25 @@ import type {Layer, PathMtuResult, PathMtuState} from '../../model/path.ts';
 import type {ReportDocument} from '../../model/report.ts';
 import {say} from '../strings.ts';
 
-/** Path MTU of every ordered pair in one layer. */
-export type MtuGrid = {
+/** What was found on every ordered pair in one layer. */
+export type Grid<Found> = {
   layer: Layer;
-  ipVersion: 4 | 6;
-  /** Grouped by region, both sorted. */
-  nodes: {id: string; region: string}[];
-  regions: string[];
-  /** By `pairKey`; the latest result of a pair. */
-  results: ReadonlyMap<string, PathMtuResult>;
-  /** Results by `pairKey` of their regions. */
-  blocks: ReadonlyMap<string, readonly PathMtuResult[]>;
+  /** By `pairKey`; the latest of a pair. */
+  results: ReadonlyMap<string, Found>;
+  /** The same by `pairKey` of their regions. */
+  blocks: ReadonlyMap<string, readonly Found[]>;
   /** Nodes per region. */
   sizes: ReadonlyMap<string, number>;
   /** Region by node. */
   regionOf: ReadonlyMap<string, string>;
+};
+
+/** Path MTU of every ordered pair in one layer. */
+export type MtuGrid = Grid<PathMtuResult> & {
+  ipVersion: 4 | 6;
+  /** Grouped by region, both sorted. */
+  nodes: {id: string; region: string}[];
+  regions: string[];
   /** When the newest path MTU of the document was measured, ms; null where no time can be read. */
   newestAtMs: number | null;
 };

@@ -1,12 +1,12 @@
 import type {Message} from '../../model/message.ts';
 import {say} from '../strings.ts';
-import type {MtuGrid} from './path-mtu.ts';
-import type {Pattern} from './patterns.ts';
+import type {Grid} from './path-mtu.ts';
+import type {JudgedPath, Pattern} from './patterns.ts';
 
 const PAIRS_SHOWN = 3;
 
 /** A pattern in one sentence: which paths, what they are, where to look. */
-export function patternMessage(grid: MtuGrid, pattern: Pattern): Message {
+export function patternMessage(grid: Pick<Grid<JudgedPath>, 'layer'>, pattern: Pattern): Message {
   const {count} = pattern;
   const layer = say(`layer-${grid.layer}`);
   return say('pattern', {

@@ -1,5 +1,8 @@
 import type {PathMtuResult, PathMtuState} from '../../model/path.ts';
-import {lookOf, type MtuGrid} from './path-mtu.ts';
+import {type Grid, lookOf} from './path-mtu.ts';
+
+/** All that a pattern asks of a path. */
+export type JudgedPath = Pick<PathMtuResult, 'source' | 'destination' | 'state'>;
 
 /** Which cells of the table are alike: where to look first. */
 export type PatternShape =
@@ -32,18 +35,18 @@ export type Pattern = PatternShape & {
 const PATHS_AT_LEAST = 3;
 const PATTERNS_AT_MOST = 6;
 
-type Candidate = {shape: PatternShape; rank: number; judged: number; members: PathMtuResult[]};
+type Candidate = {shape: PatternShape; rank: number; judged: number; members: JudgedPath[]};
 
 /**
  * Names what bad cells of a table have in common, largest first; cells in no pattern come last, together. A shape is
  * named when at least three paths of it were judged and all of these are bad. Of shapes that cover as much, the
  * one that says more is named: regions before nodes, both ways before one way. Pure.
  */
-export function patternsOf(grid: MtuGrid): Pattern[] {
+export function patternsOf(grid: Grid<JudgedPath>): Pattern[] {
   return [...patternsFor(grid, 'critical'), ...patternsFor(grid, 'unknown')];
 }
 
-function patternsFor(grid: MtuGrid, problem: Pattern['problem']): Pattern[] {
+function patternsFor(grid: Grid<JudgedPath>, problem: Pattern['problem']): Pattern[] {
   const bad = new Set([...grid.results.values()].filter(({state}) => lookOf(state) === problem));
   if (bad.size === 0) return [];
   const candidates = candidatesOf(grid, problem, bad);
@@ -63,9 +66,9 @@ function patternsFor(grid: MtuGrid, problem: Pattern['problem']): Pattern[] {
 
 /** Shapes of which every judged path is bad, with these paths. */
 function candidatesOf(
-  grid: MtuGrid,
+  grid: Grid<JudgedPath>,
   problem: Pattern['problem'],
-  bad: ReadonlySet<PathMtuResult>,
+  bad: ReadonlySet<JudgedPath>,
 ): Candidate[] {
   const found = new Map<string, Candidate>();
   for (const result of grid.results.values()) {
@@ -86,7 +89,10 @@ function candidatesOf(
 }
 
 /** Every shape a path is part of; of those that cover as much the earlier one is named. */
-function shapesOf(grid: MtuGrid, {source, destination}: PathMtuResult): (PatternShape | null)[] {
+function shapesOf(
+  grid: Grid<JudgedPath>,
+  {source, destination}: JudgedPath,
+): (PatternShape | null)[] {
   const from = grid.regionOf.get(source) ?? '-';
   const to = grid.regionOf.get(destination) ?? '-';
   const within = from === to;
@@ -115,10 +121,7 @@ function shapesOf(grid: MtuGrid, {source, destination}: PathMtuResult): (Pattern
   ];
 }
 
-function bestOf(
-  candidates: readonly Candidate[],
-  left: ReadonlySet<PathMtuResult>,
-): Candidate | null {
+function bestOf(candidates: readonly Candidate[], left: ReadonlySet<JudgedPath>): Candidate | null {
   let best: Candidate | null = null;
   let most = PATHS_AT_LEAST;
   for (const candidate of candidates) {
@@ -139,10 +142,10 @@ function isPlainer(one: Candidate, other: Candidate): boolean {
 }
 
 function patternFrom(
-  grid: MtuGrid,
+  grid: Grid<JudgedPath>,
   shape: PatternShape,
   problem: Pattern['problem'],
-  members: readonly PathMtuResult[],
+  members: readonly JudgedPath[],
 ): Pattern {
   const states = new Set(members.map(({state}) => state));
   const [state = null] = states;
@@ -155,7 +158,7 @@ function patternFrom(
   };
 }
 
-function isCleanInside(grid: MtuGrid, shape: PatternShape): boolean {
+function isCleanInside(grid: Grid<JudgedPath>, shape: PatternShape): boolean {
   const regions =
     shape.kind === 'block'
       ? [shape.from, shape.to]

@@ -1,9 +1,9 @@
 import type {Message, Strings} from '../../model/message.ts';
 import {messages} from '../../model/message.ts';
-import type {Layer, PathMtuResult} from '../../model/path.ts';
-import {type MtuGrid, pairKey} from '../outline/path-mtu.ts';
+import type {Layer} from '../../model/path.ts';
+import {type Grid, type MtuGrid, pairKey} from '../outline/path-mtu.ts';
 import {patternMessage} from '../outline/pattern-message.ts';
-import {patternsOf} from '../outline/patterns.ts';
+import {type JudgedPath, patternsOf} from '../outline/patterns.ts';
 import type {CellLook, Metric} from './paths-data.ts';
 import type {Places} from './paths-places.ts';
 
@@ -44,19 +44,18 @@ export function metricPatterns(
   });
 }
 
-/** As if each cell were a path MTU of that look: the shapes are found by look alone. */
-function gridOf(layer: Layer, cells: readonly LookedAt[], places: Places): MtuGrid {
+/** A cell of another metric has no state of a path MTU; the shapes are found by its look alone. */
+function gridOf(layer: Layer, cells: readonly LookedAt[], places: Places): Grid<JudgedPath> {
   const ids = [...places.placeOf.keys()];
   const regionOf = new Map(
     ids.map((id) => [id, places.regions[places.regionOf[places.placeOf.get(id) ?? 0] ?? 0] ?? '-']),
   );
-  const nodes = ids.map((id) => ({id, region: regionOf.get(id) ?? '-'}));
-  const results = new Map<string, PathMtuResult>();
-  const blocks = new Map<string, PathMtuResult[]>();
+  const results = new Map<string, JudgedPath>();
+  const blocks = new Map<string, JudgedPath[]>();
   for (const {source, destination, look} of cells) {
     if (look === 'few') continue;
     const state = look === 'ok' || look === 'unknown' ? look : 'general-loss';
-    const result: PathMtuResult = {...BLANK, layer, source, destination, state};
+    const result = {source, destination, state} as const;
     results.set(pairKey(source, destination), result);
     const block = pairKey(regionOf.get(source) ?? '-', regionOf.get(destination) ?? '-');
     const own = blocks.get(block);
@@ -64,26 +63,6 @@ function gridOf(layer: Layer, cells: readonly LookedAt[], places: Places): MtuGr
     else own.push(result);
   }
   const sizes = new Map<string, number>();
-  for (const {region} of nodes) sizes.set(region, (sizes.get(region) ?? 0) + 1);
-  const regions = [...places.regions];
-  return {layer, ipVersion: 4, nodes, regions, results, blocks, sizes, regionOf, newestAtMs: null};
+  for (const region of regionOf.values()) sizes.set(region, (sizes.get(region) ?? 0) + 1);
+  return {layer, results, blocks, sizes, regionOf};
 }
-
-const BLANK: Omit<PathMtuResult, 'layer' | 'source' | 'destination' | 'state'> = {
-  probe: 'path-mtu',
-  ipVersion: 4,
-  method: '',
-  evidence: [],
-  at: '',
-  durationMs: 0,
-  passBytes: null,
-  failBytes: null,
-  exact: false,
-  localLimitBytes: null,
-  localLimitCached: false,
-  reportedMtuBytes: null,
-  reportedBy: null,
-  packets: 0,
-  controlSent: 0,
-  controlReceived: 0,
-};
