@@ -1,6 +1,7 @@
 import type {FactLeaf, FactValue, NodeFacts} from './fact-leaf.ts';
 import {leafOf, sectionOf} from './leaf-table.ts';
 import type {Observed, Source} from './observed.ts';
+import {rememberedByText} from './remembered.ts';
 
 export {FactLeaf, FactValue, NodeFacts, SectionRun} from './fact-leaf.ts';
 
@@ -52,29 +53,15 @@ export function factPath(...segments: readonly string[]): string {
   return path;
 }
 
-// All nodes of a fleet have much the same paths, and every comparison and rule takes them apart.
-const KNOWN = new Map<string, readonly string[]>();
-const MOST_KNOWN = 20_000;
-
 /** The inverse of `factPath`. */
-export function factSegments(path: string): readonly string[] {
-  let segments = KNOWN.get(path);
-  if (segments === undefined) {
-    segments = takenApart(path);
-    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-    KNOWN.set(path, segments);
-  }
-  return segments;
-}
-
-function takenApart(path: string): string[] {
+export const factSegments = rememberedByText((path): readonly string[] => {
   const segments: string[] = [];
   const part = /\.?([^.[\]]+)|\[("(?:[^"\\]|\\.)*")\]/gy;
   for (let match = part.exec(path); match !== null; match = part.exec(path)) {
     segments.push(match[2] === undefined ? (match[1] ?? '') : (JSON.parse(match[2]) as string));
   }
   return segments;
-}
+});
 
 export function matchesPattern(pattern: string, path: string): boolean {
   const wanted = factSegments(pattern);

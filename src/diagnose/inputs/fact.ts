@@ -9,6 +9,7 @@ import {
 } from '../../model/fact.ts';
 import {leafOf} from '../../model/leaf-table.ts';
 import {missing, type Observed} from '../../model/observed.ts';
+import {rememberedByText} from '../../model/remembered.ts';
 import type {Input} from '../define-rule.ts';
 import {say} from './strings.ts';
 import {nodeOf, ofDestination, ofSource} from './subject.ts';
@@ -87,17 +88,8 @@ function fromAncestor(facts: NodeFacts, path: string): Observed<never> {
   return readFact(facts, path) as Observed<never>;
 }
 
-const ANCESTORS = new Map<string, readonly string[]>();
-const MOST_KNOWN = 20_000;
-
 /** `a.b.c` gives `a.b` and `a`. */
-function ancestorsOf(path: string): readonly string[] {
-  let known = ANCESTORS.get(path);
-  if (known === undefined) {
-    const segments = factSegments(path);
-    known = segments.slice(1).map((_, i) => factPath(...segments.slice(0, -1 - i)));
-    if (ANCESTORS.size >= MOST_KNOWN) ANCESTORS.clear();
-    ANCESTORS.set(path, known);
-  }
-  return known;
-}
+const ancestorsOf = rememberedByText((path): readonly string[] => {
+  const segments = factSegments(path);
+  return segments.slice(1).map((_, i) => factPath(...segments.slice(0, -1 - i)));
+});
