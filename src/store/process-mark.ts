@@ -1,6 +1,6 @@
-import {readFile} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {z} from 'zod';
+import {isAlive, startOf} from '../platform/process-start.ts';
 
 /** Which process writes a run. A number alone may have been given away again, so its start is told too. */
 export const ProcessMark = z.strictObject({
@@ -18,16 +18,5 @@ export async function ownMark(): Promise<ProcessMark> {
 /** `unknown`: it runs on another host, so nobody here can ask. */
 export async function lifeOf(mark: ProcessMark): Promise<'alive' | 'gone' | 'unknown'> {
   if (mark.host !== hostname()) return 'unknown';
-  try {
-    process.kill(mark.pid, 0);
-  } catch (error) {
-    // Anything but “no such process” means there is one, of somebody else.
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'gone';
-  }
-  return (await startOf(mark.pid)) === mark.start ? 'alive' : 'gone';
-}
-
-async function startOf(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return (await isAlive(mark.pid, mark.start)) ? 'alive' : 'gone';
 }

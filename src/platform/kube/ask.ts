@@ -1,5 +1,6 @@
 import type {IncomingMessage, RequestOptions} from 'node:http';
 import {setTimeout as pause} from 'node:timers/promises';
+import {textWithin} from '../text-within.ts';
 import type {KubeContext} from './config.ts';
 
 /** Why an API server gave no answer. `denied` is a missing right, `absent` no such object or API. */
@@ -106,17 +107,10 @@ async function exchange(
     sent.on('error', reject);
     sent.end(body === undefined ? undefined : JSON.stringify(body));
   });
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      response.destroy();
-      return failed('too-large', response.statusCode ?? null, `${maxBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return answerOf(response.statusCode ?? 0, Buffer.concat(chunks).toString('utf8'));
+  const {statusCode} = response;
+  const text = await textWithin(response, maxBytes);
+  if (text === undefined) return failed('too-large', statusCode ?? null, `${maxBytes} bytes`);
+  return answerOf(statusCode ?? 0, text);
 }
 
 function answerOf(status: number, text: string): KubeAnswer {

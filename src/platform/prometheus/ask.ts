@@ -1,4 +1,5 @@
 import type {IncomingMessage} from 'node:http';
+import {textWithin} from '../text-within.ts';
 
 /** Why Prometheus gave no answer; `detail` is what it or the connection said. */
 export type PrometheusFailure =
@@ -93,24 +94,9 @@ async function exchange(
   const {statusCode: status = 0} = response;
   return {
     status,
-    text: await textOf(response, maxBytes),
+    text: await textWithin(response, maxBytes),
     location: response.headers.location ?? '',
   };
-}
-
-/** Nothing where it is longer than allowed. */
-async function textOf(response: IncomingMessage, maxBytes: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBytes) {
-      response.destroy();
-      return undefined;
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function answerOf(status: number, text: string, location: string): PrometheusAnswer {

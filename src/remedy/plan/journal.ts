@@ -4,6 +4,7 @@ import {hostname, userInfo} from 'node:os';
 import {dirname, join} from 'node:path';
 import {AppError} from '../../model/error.ts';
 import {JournalEntry, type Plan} from '../../model/plan.ts';
+import {isAlive, startOf} from '../../platform/process-start.ts';
 
 export type NewEntry = Omit<JournalEntry, 'at' | 'plan' | 'attempt' | 'by'>;
 
@@ -105,20 +106,9 @@ async function lock(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-async function isRunning(pid: number, start: string): Promise<boolean> {
-  if (!Number.isSafeInteger(pid) || pid < 1) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-  }
-  return (await startOf(pid)) === start;
-}
-
-/** When a process began, in ticks since boot: its number alone may have been given away again. */
-async function startOf(pid: number): Promise<string> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+function isRunning(pid: number, start: string): Promise<boolean> {
+  // What the file holds may have been cut short; 0 and below mean groups of processes.
+  return Number.isSafeInteger(pid) && pid > 0 ? isAlive(pid, start) : Promise.resolve(false);
 }
 
 async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
