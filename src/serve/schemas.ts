@@ -1,7 +1,7 @@
 import {z} from '@hono/zod-openapi';
-import {SEVERITIES, VERDICTS} from '../model/finding.ts';
 import {NodeId} from '../model/node.ts';
 import {Reading, RunId} from '../model/run.ts';
+import {RunVerdict} from '../store/index/entry.ts';
 
 /** What is asked and answered. What `-o json` prints is described by the schemas under docs/schema. */
 export const Told = z
@@ -23,27 +23,8 @@ export const Health = z
 
 const Verdict = z
   .strictObject({
-    conclusion: z.enum(['cause', 'contributor', 'unexplained', 'clean', 'inconclusive']),
-    findings: z.array(
-      z.strictObject({
-        id: z.string(),
-        verdict: z.enum(VERDICTS),
-        severity: z.enum(SEVERITIES),
-        title: Told,
-      }),
-    ),
-    counts: z.strictObject({cause: z.int(), contributor: z.int(), note: z.int()}),
-    symptoms: z.array(
-      z.strictObject({
-        id: z.string(),
-        metric: z.string(),
-        region: z.string(),
-        unit: z.string(),
-        ratio: z.number(),
-        value: z.number(),
-        reference: z.number(),
-      }),
-    ),
+    ...RunVerdict.shape,
+    findings: z.array(z.strictObject({...RunVerdict.shape.findings.element.shape, title: Told})),
   })
   .openapi('Verdict', {description: 'What an analysis found; a few of the gravest findings.'});
 
