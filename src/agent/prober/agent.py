@@ -54,8 +54,8 @@ class LazySubprocess(object):
 sys.modules.setdefault("subprocess", LazySubprocess())
 PROBE = {"__name__": "probe"}
 exec(load_probe(), PROBE)  # noqa: F821 (given by boot.py)
-Loop, Wire, Listener, Flow, PathSearch, now = (
-    PROBE[name] for name in ("Loop", "Wire", "Listener", "Flow", "PathSearch", "now")
+Loop, Commands, Wire, Listener, Flow, PathSearch, now = (
+    PROBE[name] for name in ("Loop", "Commands", "Wire", "Listener", "Flow", "PathSearch", "now")
 )
 say, MAC_BYTES = PROBE["say"], PROBE["MAC_BYTES"]
 
@@ -291,7 +291,6 @@ class Check(object):
 class Agent(object):
     def __init__(self):
         self.loop = Loop()
-        self.buffer = b""
         self.running = True
         self.peers, self.by_hash, self.addresses = {}, {}, {}
         self.instances = Instances()
@@ -299,22 +298,13 @@ class Agent(object):
         self.second = 0
         self.duplicates = set()
         self.sockets = {}
-        os.set_blocking(0, False)
-        self.loop.watch(0, self.read)
+        Commands(self.loop, self.take, self.end)
 
-    def read(self):
-        try:
-            data = os.read(0, 65536)
-        except (BlockingIOError, InterruptedError):
-            return
-        if not data:
-            self.running = False
-            return
-        self.buffer += data
-        while b"\n" in self.buffer:
-            line, self.buffer = self.buffer.split(b"\n", 1)
-            command = json.loads(line.decode("utf-8"))
-            getattr(self, "on_" + command["op"])(command)
+    def take(self, command):
+        getattr(self, "on_" + command["op"])(command)
+
+    def end(self):
+        self.running = False
 
     def on_start(self, command):
         self.name, self.hash = command["name"], name_hash(command["name"])

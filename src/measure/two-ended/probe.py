@@ -160,6 +160,30 @@ class Loop(object):
         return max([lag for moment, lag in self.late if moment >= start] or [0.0])
 
 
+class Commands(object):
+    """JSON lines from standard input: `take` gets each as it comes, `ended` is told when no more will."""
+
+    def __init__(self, loop, take, ended):
+        self.take = take
+        self.ended = ended
+        self.buffer = b""
+        os.set_blocking(0, False)
+        loop.watch(0, self.read)
+
+    def read(self):
+        try:
+            data = os.read(0, 65536)
+        except (BlockingIOError, InterruptedError):
+            return
+        if not data:
+            self.ended()
+            return
+        self.buffer += data
+        while b"\n" in self.buffer:
+            line, self.buffer = self.buffer.split(b"\n", 1)
+            self.take(json.loads(line.decode("utf-8")))
+
+
 class Listener(object):
     """Answers probes of the run with small acks, and remembers what arrived."""
 
@@ -1314,27 +1338,15 @@ class Probe(object):
 
     def __init__(self):
         self.loop = Loop()
-        self.buffer = b""
         self.open = True
         self.wire = None
         self.ports = None
         self.listener = None
-        os.set_blocking(0, False)
-        self.loop.watch(0, self.read)
+        Commands(self.loop, self.command, self.close)
         self.loop.after(FIRST_WORD_SECONDS, self.expire)
 
-    def read(self):
-        try:
-            data = os.read(0, 65536)
-        except (BlockingIOError, InterruptedError):
-            return
-        if not data:
-            self.open = False
-            return
-        self.buffer += data
-        while b"\n" in self.buffer:
-            line, self.buffer = self.buffer.split(b"\n", 1)
-            self.command(json.loads(line.decode()))
+    def close(self):
+        self.open = False
 
     def command(self, command):
         op = command["op"]
@@ -1373,7 +1385,7 @@ class Probe(object):
                 self.loop, self.wire, peer, command["count"], command["sizeBytes"], command["bytesPerSecond"], finish
             ))
         elif op == "end":
-            self.open = False
+            self.close()
 
     def hello(self, command):
         self.wire = Wire(bytes.fromhex(command["token"]), command["self"])
@@ -1389,7 +1401,7 @@ class Probe(object):
 
     def expire(self):
         if self.wire is None or now() >= self.deadline:
-            self.open = False
+            self.close()
 
     def series(self, command):
         interval = command["intervalMs"] / 1000.0
