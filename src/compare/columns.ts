@@ -125,15 +125,25 @@ function columnOf(
 ): Column | null {
   let column: Column | null = null;
   const lacking: number[] = [];
+  let codeOfBase: number | undefined;
   for (let index = 0; index < places.length; index++) {
     const place = places[index];
     if (place === undefined) continue;
-    const leaf = kept.at(place.row);
-    if (leaf === undefined) lacking.push(index);
-    else {
-      column ??= startColumn(kept.fact, leaf, policy);
-      if (column !== null) note(column, index, leaf);
+    const code = kept.code?.(place.row);
+    // Nearly all nodes: not even looked at.
+    if (code !== undefined && code === codeOfBase && column?.base != null) {
+      column.base.count++;
+      continue;
     }
+    const leaf = kept.at(place.row);
+    if (leaf === undefined) {
+      lacking.push(index);
+      continue;
+    }
+    column ??= startColumn(kept.fact, leaf, policy);
+    if (column === null) return null;
+    if (column.base === null && 'value' in leaf) codeOfBase = code;
+    note(column, index, leaf);
   }
   if (column === null) return null;
   for (const index of lacking) noteUnreported(column, index, nodes[index] as NodeFacts);

@@ -3,7 +3,7 @@ import {type FactValue, factSegments} from '../model/fact.ts';
 import {type Node, regionOf} from '../model/node.ts';
 import type {Column} from './columns.ts';
 import {normalise} from './normalise.ts';
-import {byText} from './order.ts';
+import {byText, sortedByText} from './order.ts';
 import {bucketed} from './tolerance.ts';
 import {comparedWherePresent} from './where-present.ts';
 
@@ -55,7 +55,7 @@ function groupsOf(column: Column, cohort: Cohort): PartitionGroup[] {
   const absent = comparedWherePresent(column.fact) ? [] : idsOf(column.absent, cohort);
   const keyed: Keyed[] = [...valuesOf(column, cohort)].map(([key, {value, nodes}]) => ({
     key: `value ${key}`,
-    group: {value: {kind: 'value', value}, nodes: inOrder(nodes)},
+    group: {value: {kind: 'value', value}, nodes: sortedByText(nodes)},
   }));
   if (absent.length > 0) {
     const value = {kind: 'missing', reason: 'absent'} as const;
@@ -123,12 +123,14 @@ function partitionOf(
   };
 }
 
-function isConstantPerRegion(
-  groups: readonly PartitionGroup[],
+/** No region holds two of the values. `groups`: the largest first. */
+export function isConstantPerRegion(
+  groups: readonly Pick<PartitionGroup, 'nodes'>[],
   regions: ReadonlyMap<string, string>,
 ): boolean {
-  const owner = new Map<string, PartitionGroup>();
-  for (const group of groups) {
+  const owner = new Map<string, unknown>();
+  // The largest comes last: where it shares a region with another, it does so within its first nodes.
+  for (const group of groups.toReversed()) {
     for (const node of group.nodes) {
       const region = regions.get(node) ?? '-';
       const known = owner.get(region);
@@ -140,13 +142,5 @@ function isConstantPerRegion(
 }
 
 function idsOf(indexes: ReadonlySet<number>, cohort: Cohort): string[] {
-  return inOrder([...indexes].map((index) => cohort.nodes[index] ?? ''));
-}
-
-/** Nodes of a cohort are sorted, so what was picked from them is nearly always in order already. */
-function inOrder(nodes: string[]): string[] {
-  for (let i = 1; i < nodes.length; i++) {
-    if ((nodes[i - 1] as string) > (nodes[i] as string)) return nodes.sort(byText);
-  }
-  return nodes;
+  return sortedByText([...indexes].map((index) => cohort.nodes[index] ?? ''));
 }

@@ -99,10 +99,13 @@ function isOwnService({destination}: ServiceResult, region: string): boolean {
  * repeated is slowness, not distance. `connectMs` counts from the start of the request, so it holds `dnsMs`.
  */
 function roundTripOf({samples}: ServiceResult): number | null {
-  const handshakes = samples.flatMap(({connectMs, dnsMs}) =>
-    connectMs === null ? [] : [Math.max(0, connectMs - (dnsMs ?? 0))],
-  );
-  return ascending(handshakes)[0] ?? null;
+  let fastest: number | null = null;
+  for (const {connectMs, dnsMs} of samples) {
+    if (connectMs === null) continue;
+    const handshake = Math.max(0, connectMs - (dnsMs ?? 0));
+    if (fastest === null || handshake < fastest) fastest = handshake;
+  }
+  return fastest;
 }
 
 /** Handshake and request each cost one round trip. */

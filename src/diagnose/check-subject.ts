@@ -54,22 +54,30 @@ export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): 
   }
 }
 
+type OutcomeOf<Kind extends Outcome['outcome']> = Extract<Outcome, {outcome: Kind}>;
+
 /** Several outcomes of one subject: failed if any failed, else passed if any passed or there were none. */
 function judged(outcomes: readonly Outcome[], subject: Subject): Checked {
   const subjects = [subject];
-  const claims = outcomes.flatMap((one) => (one.outcome === 'fail' ? [one.claim] : []));
-  const passes = outcomes.filter((one) => one.outcome === 'pass');
+  const claims: Claim[] = [];
+  const passes: OutcomeOf<'pass'>[] = [];
+  let undecided: OutcomeOf<'skipped' | 'error'> | undefined;
+  let excuse: OutcomeOf<'not-applicable'> | undefined;
+  for (const one of outcomes) {
+    if (one.outcome === 'fail') claims.push(one.claim);
+    else if (one.outcome === 'pass') passes.push(one);
+    else if (one.outcome === 'not-applicable') excuse ??= one;
+    else undecided ??= one;
+  }
   const shown = passes.flatMap((one) => one.evidence);
   if (claims.length > 0) {
     return {subjects, claims, shown, result: {outcome: 'fail', missing: NONE}};
   }
-  const undecided = outcomes.find((one) => one.outcome === 'skipped' || one.outcome === 'error');
   if (undecided !== undefined) {
     const {outcome, message} = undecided;
     const missing = outcome === 'skipped' ? [...undecided.missing] : NONE;
     return {subjects, claims, shown, result: {outcome, missing, message}};
   }
-  const excuse = outcomes.find((one) => one.outcome === 'not-applicable');
   if (passes.length === 0 && excuse !== undefined) {
     const {message} = excuse;
     return {

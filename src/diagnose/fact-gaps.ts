@@ -1,7 +1,7 @@
 import {byText} from '../compare/order.ts';
 import {type FactLeaf, factSegments, type NodeFacts, sourceOf} from '../model/fact.ts';
 import type {Evidence, Finding} from '../model/finding.ts';
-import {type LeafColumn, type LeafTable, placeOf} from '../model/leaf-table.ts';
+import {placeOf} from '../model/leaf-table.ts';
 import type {Message} from '../model/message.ts';
 import type {EvidenceView} from './define-rule.ts';
 import {say} from './engine-strings.ts';
@@ -24,7 +24,7 @@ type Unread = {
   /** Nodes that told each reason, as many as are named beside it. */
   told: Map<Message, Set<string>>;
 };
-type UnreadLeaf = {path: string; leaf: Extract<FactLeaf, {reason: string}>};
+type UnreadLeaf = {path: string; leaf: Extract<FactLeaf, {reason: string}> & {reason: Reason}};
 
 /** Facts that reachable nodes did not give: one line per reason and set of nodes that lack the same. */
 export function unreadFacts(view: EvidenceView): Finding[] {
@@ -33,8 +33,9 @@ export function unreadFacts(view: EvidenceView): Finding[] {
     timeout: new Map(),
     unparsed: new Map(),
   };
-  for (const facts of [...view.facts.values()].sort((a, b) => byText(a.node, b.node))) {
-    for (const [reason, leaves] of unreadOf(facts)) {
+  const byNode = [...unreadByNode(view)].sort(([a], [b]) => byText(a.node, b.node));
+  for (const [facts, unread] of byNode) {
+    for (const [reason, leaves] of Map.groupBy(unread, ({leaf}) => leaf.reason)) {
       const paths = leaves.map(({path}) => path);
       const key = paths.join('\n');
       let same = sets[reason].get(key);
@@ -68,34 +69,41 @@ function addEvidence({evidence, told}: Unread, facts: NodeFacts, leaf: UnreadLea
   evidence.push({message: leaf.message, sources: [sourceOf(facts, leaf.section)]});
 }
 
-function unreadOf(facts: NodeFacts): Map<Reason, UnreadLeaf[]> {
-  const found = new Map<Reason, UnreadLeaf[]>();
-  for (const [path, leaf] of suspectLeaves(facts)) {
-    if (leaf === undefined || !('reason' in leaf) || leaf.reason === 'absent') continue;
-    const there = found.get(leaf.reason);
-    if (there === undefined) found.set(leaf.reason, [{path, leaf}]);
-    else there.push({path, leaf});
+/** What each node did not give, by path. Columns are gone through as a whole: of most of them nearly all is known. */
+function unreadByNode({facts}: EvidenceView): Map<NodeFacts, UnreadLeaf[]> {
+  const byNode = new Map<NodeFacts, UnreadLeaf[]>();
+  const add = (one: NodeFacts, unread: UnreadLeaf) => {
+    const there = byNode.get(one);
+    if (there === undefined) byNode.set(one, [unread]);
+    else there.push(unread);
+  };
+  const tables = Map.groupBy(facts.values(), (one) => placeOf(one)?.table);
+  for (const [table, members] of tables) {
+    const rows = members.map((one) => placeOf(one)?.row ?? 0);
+    for (const {fact, missing, at, code} of table?.columns ?? []) {
+      if (!missing) continue;
+      let answer: number | undefined;
+      members.forEach((one, i) => {
+        const row = rows[i] as number;
+        const own = code?.(row);
+        if (own !== undefined && own === answer) return;
+        const leaf = at(row);
+        if (isUnread(leaf)) add(one, {path: fact, leaf});
+        else answer = own;
+      });
+    }
   }
-  for (const leaves of found.values()) leaves.sort((a, b) => byText(a.path, b.path));
-  return found;
+  for (const one of tables.get(undefined) ?? []) {
+    for (const [path, leaf] of Object.entries(one.leaves)) {
+      if (isUnread(leaf)) add(one, {path, leaf});
+    }
+  }
+  for (const leaves of byNode.values()) leaves.sort((a, b) => byText(a.path, b.path));
+  return byNode;
 }
 
-/** Of columns that all nodes read nothing needs to be asked node by node. */
-function* suspectLeaves(facts: NodeFacts): Generator<readonly [string, FactLeaf | undefined]> {
-  const place = placeOf(facts);
-  if (place === undefined) yield* Object.entries(facts.leaves);
-  else for (const {fact, at} of suspects(place.table)) yield [fact, at(place.row)];
-}
-
-const SUSPECTS = new WeakMap<LeafTable, readonly LeafColumn[]>();
-
-function suspects(table: LeafTable): readonly LeafColumn[] {
-  let columns = SUSPECTS.get(table);
-  if (columns === undefined) {
-    columns = table.columns.filter(({missing}) => missing);
-    SUSPECTS.set(table, columns);
-  }
-  return columns;
+function isUnread(leaf: FactLeaf | undefined): leaf is UnreadLeaf['leaf'] {
+  return leaf !== undefined && 'reason' in leaf && leaf.reason !== 'absent';
 }
 
 function together(sets: readonly Unread[]): Unread {

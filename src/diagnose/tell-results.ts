@@ -1,4 +1,4 @@
-import {byText} from '../compare/order.ts';
+import {sortedByText} from '../compare/order.ts';
 import type {RuleResult} from '../model/finding.ts';
 import type {Answer, Checked} from './check-subject.ts';
 import type {Rule} from './define-rule.ts';
@@ -14,7 +14,7 @@ export function resultsOf(rule: Rule, checks: readonly Checked[]): RuleResult[] 
     if (same === undefined) told.set(key, {rule: rule.id, subjects: ids, ...result});
     else for (const id of ids) same.subjects.push(id);
   }
-  for (const {subjects} of told.values()) subjects.sort(byText);
+  for (const {subjects} of told.values()) sortedByText(subjects);
   return [...told.values()];
 }
 

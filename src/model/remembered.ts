@@ -16,3 +16,32 @@ export function rememberedByText<T>(workOut: (text: string) => T): (text: string
     return value;
   };
 }
+
+/** The same for a question about an object that does not change, such as all that is known of a fleet. */
+export function rememberedOf<Of extends object, T>(workOut: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, {value: T}>();
+  return (of) => {
+    let there = known.get(of);
+    if (there === undefined) {
+      there = {value: workOut(of)};
+      known.set(of, there);
+    }
+    return there.value;
+  };
+}
+
+/** The same for a question about one thing in such an object, by its name. */
+export function rememberedIn<Of extends object, T>(
+  workOut: (of: Of, name: string) => T,
+): (of: Of, name: string) => T {
+  const namesOf = rememberedOf<Of, Map<string, {value: T}>>(() => new Map());
+  return (of, name) => {
+    const names = namesOf(of);
+    let there = names.get(name);
+    if (there === undefined) {
+      there = {value: workOut(of, name)};
+      names.set(name, there);
+    }
+    return there.value;
+  };
+}

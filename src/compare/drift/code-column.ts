@@ -59,7 +59,9 @@ function baseNodes({others, absent, unknown}: Column, size: number): number[] {
   for (const index of absent) elsewhere[index] = 1;
   for (const index of unknown) elsewhere[index] = 1;
   for (const {nodes} of others.values()) for (const index of nodes) elsewhere[index] = 1;
-  return Array.from({length: size}, (_, i) => i).filter((i) => elsewhere[i] === 0);
+  const nodes: number[] = [];
+  for (let index = 0; index < size; index++) if (elsewhere[index] === 0) nodes.push(index);
+  return nodes;
 }
 
 function withinTolerance(

@@ -1,5 +1,5 @@
 import type {Bitset} from '../stats/bitset.ts';
-import {countBoth, emptyBits, setBit} from '../stats/bitset.ts';
+import {bitsIn, countAt, countBoth, emptyBits, setBit} from '../stats/bitset.ts';
 import {type Overlap, tailsOf} from '../stats/hypergeometric.ts';
 import {type Random, randomFrom} from '../stats/random.ts';
 import {type Layout, nodesIn} from './layout.ts';
@@ -36,15 +36,16 @@ export function dealLabels(
 ): Dealt {
   const random = randomFrom(seed);
   const deal = host === null ? dealerOfNodes(labels, layout) : dealerOfHosts(labels, layout, host);
-  const observed = tested.map((one) => pOf(one, labels.slow));
+  const observed = tested.map((one) => pOf(one, labels.slow, bitsIn(labels.slow)));
   const asOften = new Int32Array(tested.length);
   const best = new Float64Array(deals);
   const slow = emptyBits(layout.words);
   for (let i = 0; i < deals; i++) {
     deal(slow, random);
+    const slots = bitsIn(slow);
     let smallest = 1;
     for (let k = 0; k < tested.length; k++) {
-      const p = pOf(tested[k] as Tested, slow);
+      const p = pOf(tested[k] as Tested, slow, slots);
       if (p < smallest) smallest = p;
       if (p <= (observed[k] as number)) asOften[k] = (asOften[k] as number) + 1;
     }
@@ -68,16 +69,25 @@ export function adjusted(p: number, {best, deals}: Dealt): number {
   return (from + 1) / (deals + 1);
 }
 
-function pOf({with: having, slots, tails, least}: Tested, slow: Bitset): number {
-  let seen = 0;
-  if (slots.length < having.length) {
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as number;
-      seen += ((slow[slot >>> 5] as number) >>> (slot & 31)) & 1;
-    }
-  } else seen = countBoth(having, slow);
-  const at = seen - least;
+function pOf(
+  {with: having, slots, tails, least}: Tested,
+  slow: Bitset,
+  slowSlots: Int32Array,
+): number {
+  const at = countShared(having, slots, slow, slowSlots) - least;
   return at <= 0 ? 1 : (tails[at] ?? 0);
+}
+
+/** By whichever is shortest: the members of one side, of the other, or all words. */
+function countShared(
+  one: Bitset,
+  slotsOfOne: Int32Array,
+  other: Bitset,
+  slotsOfOther: Int32Array,
+): number {
+  const fewest = Math.min(slotsOfOne.length, slotsOfOther.length);
+  if (fewest > one.length) return countBoth(one, other);
+  return fewest === slotsOfOne.length ? countAt(slotsOfOne, other) : countAt(slotsOfOther, one);
 }
 
 type Dealer = (into: Bitset, random: Random) => void;

@@ -35,6 +35,28 @@ export function countBoth(a: Bitset, b: Bitset): number {
   return count;
 }
 
+/** How many of these bits are set. */
+export function countAt(indexes: Int32Array, bits: Bitset): number {
+  let count = 0;
+  for (let i = 0; i < indexes.length; i++) {
+    const index = indexes[i] as number;
+    count += ((bits[index >>> 5] as number) >>> (index & 31)) & 1;
+  }
+  return count;
+}
+
+/** The bits that are set, ascending. */
+export function bitsIn(bits: Bitset): Int32Array {
+  const set = new Int32Array(countBits(bits));
+  let count = 0;
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
+      set[count++] = word * 32 + 31 - Math.clz32(rest & -rest);
+    }
+  }
+  return set;
+}
+
 export function intersection(a: Bitset, b: Bitset): Bitset {
   const both = new Uint32Array(a.length);
   for (let i = 0; i < a.length; i++) both[i] = (a[i] as number) & (b[i] as number);

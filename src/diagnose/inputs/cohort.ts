@@ -82,12 +82,15 @@ export function symptoms(): Input<readonly Symptom[]> {
 function isShared(view: EvidenceView, nodes: readonly Node[], pattern: string): boolean {
   const [start = ''] = pattern.split('*');
   const literal = start.replace(/\.$/, '');
-  const family = start.includes('.') || start === pattern ? literal.split('.')[0] : undefined;
+  const family = start.includes('.') ? literal.split('.')[0] : undefined;
+  // Without a star there is one fact to look for, not a family.
+  const named = start === pattern ? [pattern] : undefined;
   const told = new Set<string>();
   for (const node of nodes) {
     const facts = view.facts.get(node.id);
     if (facts === undefined) continue;
-    for (const path of family === undefined ? leafNames(facts) : leafNamesIn(facts, family)) {
+    const paths = named ?? (family === undefined ? leafNames(facts) : leafNamesIn(facts, family));
+    for (const path of paths) {
       // Most leaves are of other families; the full match is dear.
       if (!path.startsWith(literal)) continue;
       const leaf = leafOf(facts, path);

@@ -1,7 +1,8 @@
 import {factPath, factSegments} from '../../model/fact.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
+import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
-import {nothingFrom, observe} from './fact.ts';
+import {nothingFrom, numberAt, observe} from './fact.ts';
 import {NUMBER} from './kinds.ts';
 import {podNames} from './pods.ts';
 import {say} from './strings.ts';
@@ -44,29 +45,33 @@ export function sourcePodCounterDelta(counter: string): Input<number> {
 export function secondsBetweenReadings(): Input<number> {
   return {
     name: 'seconds between readings',
-    read(view, subject) {
-      const {id} = nodeOf(subject);
-      const before = view.facts.get(id);
-      const after = view.factsAfter.get(id);
-      if (before === undefined) return nothingFrom(id);
-      const source = {node: id, command: '-', section: '-', at: before.at};
-      if (after === undefined) return missing('absent', noSecond('*', id), source);
-      const seconds = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
-      return Number.isFinite(seconds) && seconds >= 0
-        ? seen(seconds, source)
-        : missing('unparsed', say('counter-went-back', {fact: 'time', node: id}), source);
-    },
+    read: (view, subject) => secondsOf(view, nodeOf(subject).id),
   };
 }
 
+// Asked beside every counter.
+const secondsOf = rememberedIn((view: EvidenceView, id): Observed<number> => {
+  const before = view.facts.get(id);
+  const after = view.factsAfter.get(id);
+  if (before === undefined) return nothingFrom(id);
+  const source = {node: id, command: '-', section: '-', at: before.at};
+  if (after === undefined) return missing('absent', noSecond('*', id), source);
+  const seconds = (Date.parse(after.at) - Date.parse(before.at)) / 1000;
+  return Number.isFinite(seconds) && seconds >= 0
+    ? seen(seconds, source)
+    : missing('unparsed', say('counter-went-back', {fact: 'time', node: id}), source);
+});
+
 /** Growth of one cumulative leaf of a node between the readings; the source is the second reading’s. */
 export function delta(view: EvidenceView, node: string, path: string): Observed<number> {
-  const before = observe(view.facts, node, path, NUMBER);
-  if (!before.ok) return before;
-  if (!view.factsAfter.has(node)) return missing('absent', noSecond(path, node), before.source);
+  const first = numberAt(view.facts.get(node), path);
+  if (first === undefined || !view.factsAfter.has(node)) {
+    const before = observe(view.facts, node, path, NUMBER);
+    return before.ok ? missing('absent', noSecond(path, node), before.source) : before;
+  }
   const after = observe(view.factsAfter, node, path, NUMBER);
   if (!after.ok) return after;
-  const grown = after.value - before.value;
+  const grown = after.value - first;
   if (grown >= 0) return seen(grown, after.source);
   return missing('unparsed', say('counter-went-back', {fact: path, node}), after.source);
 }

@@ -1,5 +1,6 @@
 import type {z} from 'zod';
 import {
+  type FactValue,
   factPath,
   factSegments,
   type NodeFacts,
@@ -9,7 +10,7 @@ import {
 } from '../../model/fact.ts';
 import {leafOf} from '../../model/leaf-table.ts';
 import {missing, type Observed} from '../../model/observed.ts';
-import {rememberedByText} from '../../model/remembered.ts';
+import {rememberedByText, rememberedOf} from '../../model/remembered.ts';
 import type {Input} from '../define-rule.ts';
 import {say} from './strings.ts';
 import {nodeOf, ofDestination, ofSource} from './subject.ts';
@@ -49,28 +50,53 @@ export function observe<T>(
   const kept = leafOf(facts, path);
   const leaf = kept === undefined ? fromAncestor(facts, path) : observedLeaf(facts, path, kept);
   if (!leaf.ok) return leaf;
-  // Most schemas ask for the kind of value alone, and checking that is most of the work of a large fleet.
   const {value} = leaf;
-  const isOrdinary = typeof value !== 'number' || Number.isFinite(value);
-  if (isOrdinary && typeof value === plainKind(schema)) return leaf as Observed<T>;
+  if (plainCheck(schema)(value)) return leaf as Observed<T>;
   const parsed = schema.safeParse(value);
   if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
   return missing('unparsed', say('wrong-kind', {fact: path, node}), leaf.source);
 }
 
-const KINDS = new WeakMap<z.ZodType, string>();
-
-/** What `typeof` says of values of a schema that asks for nothing more; `-` for any other schema. */
-function plainKind(schema: z.ZodType): string {
-  let kind = KINDS.get(schema);
-  if (kind === undefined) {
-    const {type, checks} = schema.def as {type: string; checks?: readonly unknown[]};
-    const isPlain = ['string', 'number', 'boolean'].includes(type) && (checks ?? []).length === 0;
-    kind = isPlain && !('format' in schema.def) ? type : '-';
-    KINDS.set(schema, kind);
-  }
-  return kind;
+/** A number as it is, for who would only add it up; undefined where `observe` tells why there is none. */
+export function numberAt(facts: NodeFacts | undefined, path: string): number | undefined {
+  const leaf = facts === undefined ? undefined : leafOf(facts, path);
+  if (leaf === undefined || !('value' in leaf)) return undefined;
+  return typeof leaf.value === 'number' && Number.isFinite(leaf.value) ? leaf.value : undefined;
 }
+
+/**
+ * What most schemas ask for, the kind of value or one of some words, told without running the schema: that is most of
+ * the work of a large fleet. False where only the schema can tell.
+ */
+const plainCheck = rememberedOf((schema: z.ZodType): ((value: FactValue) => boolean) => {
+  const {type, checks, format, element, entries} = schema.def as PlainParts;
+  if ((checks ?? []).length > 0 || format !== undefined) return () => false;
+  switch (type) {
+    case 'string':
+    case 'boolean':
+      return (value) => typeof value === type;
+    case 'number':
+      return (value) => typeof value === 'number' && Number.isFinite(value);
+    case 'enum': {
+      const words = new Set(Object.values(entries ?? {}));
+      return (value) => words.has(value);
+    }
+    case 'array': {
+      const isPlain = element === undefined ? () => false : plainCheck(element);
+      return (value) => Array.isArray(value) && value.every(isPlain);
+    }
+    default:
+      return () => false;
+  }
+});
+
+type PlainParts = {
+  type: string;
+  checks?: readonly unknown[];
+  format?: string;
+  element?: z.ZodType;
+  entries?: Record<string, unknown>;
+};
 
 export function nothingFrom(node: string): Observed<never> {
   const source = {node, command: '-', section: '-', at: '-'};

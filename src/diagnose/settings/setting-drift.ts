@@ -1,7 +1,9 @@
+import {isConstantPerRegion} from '../../compare/partitions.ts';
 import type {Observed} from '../../model/observed.ts';
 import {seen} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {drift, type SourcedPartition} from '../drift/drift-input.ts';
+import {regionsOf} from '../inputs/indexes.ts';
 
 /**
  * What differs among the facts of these patterns, values only: a node that has no such setting (another kernel, no
@@ -35,16 +37,8 @@ function onlyValues(partition: SourcedPartition, view: EvidenceView): SourcedPar
     {
       ...partition,
       groups,
-      kind: isRegional(groups, view) ? 'region-drift' : 'within-region',
+      kind: isConstantPerRegion(groups, regionsOf(view.nodes)) ? 'region-drift' : 'within-region',
       sources: kept.flatMap(({source}) => (source === undefined ? [] : [source])),
     },
   ];
-}
-
-/** No region holds two of the values. */
-function isRegional(groups: SourcedPartition['groups'], view: EvidenceView): boolean {
-  const regions = new Map(view.nodes.map((node) => [node.id, node.labels.region ?? '']));
-  const seenIn = groups.map(({nodes}) => new Set(nodes.map((node) => regions.get(node) ?? '')));
-  const all = seenIn.flatMap((one) => [...one]);
-  return new Set(all).size === all.length;
 }

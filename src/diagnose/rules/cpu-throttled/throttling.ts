@@ -2,6 +2,7 @@ import {z} from 'zod';
 import {factPath, type NodeFacts} from '../../../model/fact.ts';
 import {leafOf} from '../../../model/leaf-table.ts';
 import {missing, type Observed, seen} from '../../../model/observed.ts';
+import {rememberedIn} from '../../../model/remembered.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
 import {NUMBER} from '../../inputs/kinds.ts';
@@ -33,26 +34,28 @@ const TOLD = 64;
 export function throttling(): Input<readonly Throttling[]> {
   return {
     name: 'growth of cgroup.throttle',
-    read(view, subject) {
-      const {id} = nodeOf(subject);
-      const before = groupsOf(view.facts, id);
-      if (!before.ok) return before;
-      if (!view.factsAfter.has(id)) {
-        if (before.value.length === 0) return before as Observed<never[]>;
-        const message = sayInput('no-second-reading', {fact: GROUPS, node: id});
-        return missing('absent', message, before.source);
-      }
-      const after = groupsOf(view.factsAfter, id);
-      if (!after.ok) return after;
-      const known = new Set(before.value);
-      const names = after.value.filter((path) => known.has(path) || known.size < TOLD);
-      return seen(
-        names.map((path) => growthOf(view, id, path)),
-        after.source,
-      );
-    },
+    read: (view, subject) => throttledOn(view, nodeOf(subject).id),
   };
 }
+
+// Asked by several rules.
+const throttledOn = rememberedIn((view: EvidenceView, node): Observed<readonly Throttling[]> => {
+  const before = groupsOf(view.facts, node);
+  if (!before.ok) return before;
+  if (!view.factsAfter.has(node)) {
+    if (before.value.length === 0) return before as Observed<never[]>;
+    const message = sayInput('no-second-reading', {fact: GROUPS, node});
+    return missing('absent', message, before.source);
+  }
+  const after = groupsOf(view.factsAfter, node);
+  if (!after.ok) return after;
+  const known = new Set(before.value);
+  const names = after.value.filter((path) => known.has(path) || known.size < TOLD);
+  return seen(
+    names.map((path) => growthOf(view, node, path)),
+    after.source,
+  );
+});
 
 /** Names of the cgroups with a quota; empty where the node answered that there are none. */
 function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observed<string[]> {

@@ -23,6 +23,7 @@ const BAD = [
 export function conditions(): Input<readonly Condition[]> {
   return {
     name: 'kube.condition',
+    reads: ['kube.condition', 'kube.conditionReason'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const found = [GOOD, ...BAD].flatMap((type): Condition[] => {
