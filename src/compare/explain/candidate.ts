@@ -3,7 +3,7 @@ import type {FactTable} from '../drift/fact-table.ts';
 import {keyOf} from '../drift/groups.ts';
 import {byText} from '../order.ts';
 import {round} from '../round.ts';
-import {hasBit, indexesOf, intersection, union} from '../stats/bitset.ts';
+import {countBits, difference, hasBit, indexesOf, intersection, union} from '../stats/bitset.ts';
 import {vanElterenP} from '../stats/van-elteren.ts';
 import {withinRegionShift} from '../stats/within-region-shift.ts';
 import type {Layout} from './layout.ts';
@@ -33,7 +33,6 @@ export function candidateOf(one: Weighed, verdict: Candidate['verdict'], scene: 
   const considered = union(labels.slow, labels.ok);
   const having = intersection(one.with, considered);
   const {total, risk, inRegion} = one.tally;
-  const told = total.a + total.b + total.c + total.d;
   const {shift, shiftP} = shiftOf(one, scene);
   const phrase = together(one.parts.map((part, i) => phraseOf(part, facts[i] ?? [])));
   return {
@@ -42,7 +41,7 @@ export function candidateOf(one: Weighed, verdict: Candidate['verdict'], scene: 
     partSizes: facts.map((list) => list.length),
     rules,
     counts: total,
-    unknown: indexesOf(considered).length - told,
+    unknown: countBits(difference(considered, one.known)),
     nodes: indexesOf(having)
       .map((slot) => table.nodes[layout.node[slot] as number] as string)
       .sort(byText),

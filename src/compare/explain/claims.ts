@@ -1,5 +1,6 @@
 import {factPath, factSegments} from '../../model/fact.ts';
 import type {FactTable} from '../drift/fact-table.ts';
+import {byText} from '../order.ts';
 import {countBits, countBoth, sameBits, union} from '../stats/bitset.ts';
 import {bitsWhere, type Layout} from './layout.ts';
 import type {RuleClaim, Split} from './splits.ts';
@@ -15,7 +16,8 @@ export function withClaims(
   layout: Layout,
 ): Split[] {
   const all = splits.map((split) => ({...split, rules: [...split.rules]}));
-  for (const claim of claims) {
+  // The most confident first: it names a split of its own, whichever was told first.
+  for (const claim of claims.toSorted((x, y) => y.prior - x.prior || byText(x.rule, y.rule))) {
     const named = new Set(claim.nodes);
     const on = bitsWhere(layout, (i) => named.has(table.nodes[i] as string));
     const facts = new Set(claim.facts);

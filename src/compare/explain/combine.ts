@@ -1,5 +1,6 @@
-import {countBoth, intersection} from '../stats/bitset.ts';
+import {countBits, countBoth, intersection} from '../stats/bitset.ts';
 import {ALPHA} from './alpha.ts';
+import {exactPOfHosts} from './by-host.ts';
 import type {Layout} from './layout.ts';
 import {countRegions, type Labels, tallyOf} from './tally.ts';
 import type {Weighed} from './weigh.ts';
@@ -21,8 +22,9 @@ export function combinations(
   singles: readonly Weighed[],
   labels: Labels,
   layout: Layout,
-  slow: number,
+  host: Int32Array | null,
 ): Combinations {
+  const slow = countBits(labels.slow);
   const support = Math.max(2, Math.ceil(0.3 * slow));
   const able = singles.filter(
     (one) =>
@@ -35,6 +37,7 @@ export function combinations(
     .slice(0, MOST_PARENTS);
   const pairsInAll = (singles.length * (singles.length - 1)) / 2;
   const triplesInAll = (pairsInAll * (singles.length - 2)) / 3;
+  const search = {labels, layout, host, support};
   let tried = 0;
   const pairs: Weighed[] = [];
   for (let i = 0; i < parents.length; i++) {
@@ -42,7 +45,7 @@ export function combinations(
       const x = parents[i] as Weighed;
       const y = parents[j] as Weighed;
       tried++;
-      const child = joined(x, y, labels, layout, support, pairsInAll, ALPHA.pair);
+      const child = joined(x, y, search, pairsInAll, ALPHA.pair);
       if (child !== null) pairs.push(child);
     }
   }
@@ -53,19 +56,19 @@ export function combinations(
     for (const third of parents) {
       if (pair.parts.includes(third.parts[0] as Weighed['parts'][number])) continue;
       tried++;
-      const child = joined(pair, third, labels, layout, support, triplesInAll, ALPHA.triple);
+      const child = joined(pair, third, search, triplesInAll, ALPHA.triple);
       if (child !== null) triples.push(child);
     }
   }
   return {found: [...pairs, ...triples], tried, parents: able.length};
 }
 
+type Search = {labels: Labels; layout: Layout; host: Int32Array | null; support: number};
+
 function joined(
   x: Weighed,
   y: Weighed,
-  labels: Labels,
-  layout: Layout,
-  support: number,
+  {labels, layout, host, support}: Search,
   tests: number,
   alpha: number,
 ): Weighed | null {
@@ -76,6 +79,9 @@ function joined(
   if (tally?.p == null || tally.inRegion === null) return null;
   const adjusted = Math.min(1, tally.p.exact * tests);
   if (adjusted > alpha) return null;
+  // Asked last: it goes through all nodes, and few come so far.
+  const ofHosts = host === null ? null : exactPOfHosts({with: having, known}, labels, layout, host);
+  if (host !== null && (ofHosts === null || ofHosts * tests > alpha)) return null;
   const evidence = tally.logBayesFactor;
   const best = Math.max(x.logBayesFactor, y.logBayesFactor);
   const parents = Math.max(x.tally.inRegion?.ratio ?? 0, y.tally.inRegion?.ratio ?? 0);
@@ -85,8 +91,8 @@ function joined(
     with: having,
     known,
     tally,
-    p: tally.p.mid,
-    pAdjusted: adjusted,
+    p: ofHosts ?? tally.p.mid,
+    pAdjusted: ofHosts === null ? adjusted : Math.min(1, ofHosts * tests),
     logBayesFactor: evidence,
     // Both must be what they are for this to be the cause: their priors multiply.
     logOdds: evidence + (x.logOdds - x.logBayesFactor) + (y.logOdds - y.logBayesFactor),

@@ -3,14 +3,13 @@ import {expect, test} from 'vitest';
 import {Explanation} from '../../model/explanation.ts';
 import type {CodedFact} from '../drift/coded-fact.ts';
 import {factClasses} from '../drift/fact-classes.ts';
-import type {FactTable} from '../drift/fact-table.ts';
-import {indexed} from '../drift/fact-table.ts';
 import {randomFrom} from '../stats/random.ts';
-import {explain, type LabelledSymptom, type RuleClaim} from './index.ts';
+import type {RuleClaim} from './index.ts';
 import {bitsWhere, layoutOf} from './layout.ts';
 import {splitsOf} from './splits.ts';
 import {countRegions} from './tally.ts';
 import {testable} from './tarone.ts';
+import {idsAt, named, on, one, sixty, tableOf} from './testing.ts';
 
 test('a cause of six nodes spread over three regions is found without a rule, and with one it is probable', () => {
   const table = tableOf(sixty, {
@@ -278,64 +277,52 @@ test('tests that could never pass do not make the others pay', () => {
   expect(testable([], 0.05)).toEqual([]);
 });
 
-const sixty = Array.from({length: 60}, (_, i) => i % 3);
+/** Sixty machines of one region on the hosts that `of` gives. */
+const hosted = (columns: Record<string, ReadonlySet<number>>, of: (i: number) => number) => ({
+  ...tableOf(Array(60).fill(0), columns),
+  host: Int32Array.from({length: 60}, (_, i) => of(i)),
+});
+const onHosts = (hosts: readonly number[], of: (i: number) => number) =>
+  on(Array.from({length: 60}, (_, i) => i).filter((i) => hosts.includes(of(i))));
 
-function on(members: readonly number[]): ReadonlySet<number> {
-  return new Set(members);
-}
+test('two differences that meet on one slow host of ten are no cause: hosts count, not their machines', () => {
+  const of = (i: number) => Math.floor(i / 6);
+  const x = onHosts([0, 1, 2, 3], of);
+  const y = onHosts([0, 4, 5, 6], of);
+  const table = hosted({x, y}, of);
+  const told = one(table, idsAt(table, [0, 1, 2, 3, 4, 5]));
+  expect(told.cover).toEqual([]);
+  expect(told.limits.map(({id}) => id)).toContain('explain/limit-too-few');
+});
 
-function named(columns: readonly number[][]): Record<string, number[]> {
-  return Object.fromEntries(columns.map((column, i) => [`f${i}`, column]));
-}
+test('two differences that meet on five slow hosts of thirty are a cause together', () => {
+  const of = (i: number) => Math.floor(i / 2);
+  const x = onHosts([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], of);
+  const y = onHosts([0, 1, 2, 3, 4, 20, 21, 22, 23, 24, 25, 26], of);
+  const table = hosted({x, y}, of);
+  const {cover} = one(table, idsAt(table, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]));
+  expect(cover).toEqual(['x value number 1 & y value number 1']);
+});
 
-function tableOf(
-  regions: readonly number[],
-  columns: Record<string, ReadonlySet<number> | readonly number[]>,
-  policy: CodedFact['policy'] = 'identical',
-): FactTable {
-  const nodes = regions.map((_, i) => `n${String(i).padStart(2, '0')}`);
-  const {names, index} = indexed(regions.map((region) => `r${region}`));
-  const facts = Object.entries(columns).map(([fact, given]): CodedFact => {
-    const raw = Array.isArray(given)
-      ? (given as number[])
-      : nodes.map((_, i) => ((given as ReadonlySet<number>).has(i) ? 1 : 0));
-    const counts = new Map<number, number>();
-    for (const own of raw) if (own >= 0) counts.set(own, (counts.get(own) ?? 0) + 1);
-    const order = [...counts].sort(([a, x], [b, y]) => y - x || a - b).map(([own]) => own);
-    return {
-      fact,
-      policy,
-      tag: 'kernel',
-      readings: order.map((value) => ({kind: 'value', value})),
-      codes: Int32Array.from(raw, (own) => order.indexOf(own)),
-    };
-  });
-  return {cohort: 'fleet', nodes, regions: names, region: index, host: null, facts};
-}
+test('nodes that an earlier cause accounts for are not told as nodes that could not tell', () => {
+  const table = tableOf(sixty, {x: on([1, 2, 3, 20, 21, 22]), y: on([30, 31, 32, 33, 50, 51])});
+  const slow = idsAt(table, [1, 2, 3, 20, 21, 22, 30, 31, 32, 33, 50, 51]);
+  expect(one(table, slow).candidates.map(({unknown}) => unknown)).toEqual([0, 0]);
+});
 
-function idsAt(table: FactTable, places: readonly number[]): string[] {
-  return places.map((i) => table.nodes[i] as string);
-}
+test('few nodes are blamed only where few nodes are what is lacking', () => {
+  const table = tableOf(sixty, {x: on([0])});
+  const {limits, verdict} = one(table, idsAt(table, [0, 1, 2, 4, 5, 6, 7]));
+  expect(limits.map(({id}) => id)).toEqual(['explain/limit-none-fits']);
+  expect(verdict).toBe('unexplained');
+});
 
-function one(
-  table: FactTable,
-  slow: readonly string[],
-  more: {rules?: RuleClaim[]; worse?: LabelledSymptom['worse']; deals?: number} = {},
-): Explanation {
-  const ok = table.nodes.filter((node) => !slow.includes(node));
-  const symptom: LabelledSymptom = {
-    id: 's',
-    tags: ['network'],
-    slow,
-    ok,
-    ...(more.worse === undefined ? {} : {worse: more.worse}),
-  };
-  const [explanation] = explain({
-    table,
-    symptoms: [symptom],
-    ...(more.rules === undefined ? {} : {rules: more.rules}),
-    ...(more.deals === undefined ? {} : {deals: more.deals}),
-  });
-  if (explanation === undefined) throw new Error('one symptom gives one explanation');
-  return explanation;
-}
+test('a class of rules alone is named by the most confident, whichever was told first', () => {
+  const table = tableOf([0, 0, 0, 0], {x: on([2])});
+  const claim = (rule: string, prior: number) => ({rule, prior, nodes: ['n01'], facts: []});
+  const rules = [claim('a', 0.4), claim('b', 0.7)];
+  const ids = (given: typeof rules) =>
+    one(table, ['n01'], {rules: given}).candidates.map(({id}) => id);
+  expect(ids(rules)).toEqual(ids(rules.toReversed()));
+  expect(ids(rules)[0]).toBe('rule:b');
+});

@@ -82,7 +82,7 @@ function explainOne(
     layout,
   );
   const first = weigh(splits, labels, table, layout, settings);
-  const combos = combinations(first.weighed, labels, layout, slow);
+  const combos = combinations(first.weighed, labels, layout, table.host);
   const cover = coverOf(splits, first, combos.found, labels, input, layout, settings);
   const scene: Scene = {table, layout, labels, tags: symptom.tags, worse: worseOf(symptom, table)};
   const couldSpeak = first.attainable <= ALPHA.single;
@@ -243,7 +243,7 @@ function nameOfPart({facts, rules}: Split): string {
 }
 
 function limitsOf(
-  {attainable, weighed}: Weighing,
+  {attainable, nearest, weighed}: Weighing,
   slow: number,
   ok: number,
   table: FactTable,
@@ -255,6 +255,8 @@ function limitsOf(
   if (weighed.length > 0 && !open) limits.push(say('limit-confounded'));
   else if (open && attainable > ALPHA.single) {
     limits.push(say('limit-too-few', {slow, nodes: slow + ok, chance: attainable}));
+  } else if (open && nearest > ALPHA.single) {
+    limits.push(say('limit-none-fits', {chance: nearest}));
   }
   if (table.host !== null) limits.push(say('limit-shared-hosts'));
   if (parents > MOST_PARENTS) limits.push(say('limit-cut', {kept: MOST_PARENTS, all: parents}));

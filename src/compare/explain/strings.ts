@@ -81,6 +81,11 @@ export const explainStrings = {
     'zh-CN':
       '{nodes} 个节点中有 {slow} 个慢，即使完全吻合，偶然出现的概率也有 {chance, number, ::.000}：下面的排序依据先验知识，而非这些节点的数据',
   },
+  'limit-none-fits': {
+    en: 'No difference lies so on these nodes that it could be told from accident: the closest has a chance of {chance, number, ::.000}',
+    'zh-CN':
+      '没有哪项差异在这些节点上的分布足以排除偶然：最接近的一项，偶然出现的概率也有 {chance, number, ::.000}',
+  },
   'limit-confounded': {
     en: 'No region holds both slow and healthy nodes, so differences between regions cannot be told from one another',
     'zh-CN': '没有任何地域同时包含慢节点与正常节点，因此各项地域间差异彼此无法区分',

@@ -5,6 +5,7 @@ import {type Bitset, union} from '../stats/bitset.ts';
 import {exactP, overlapOf} from '../stats/hypergeometric.ts';
 import type {Counts} from '../stats/risk-ratio.ts';
 import {ALPHA} from './alpha.ts';
+import {exactPOfHosts} from './by-host.ts';
 import type {Layout} from './layout.ts';
 import {adjusted, dealLabels, testedOf} from './permute.ts';
 import type {Split} from './splits.ts';
@@ -39,8 +40,10 @@ export type Weighing = {
   splits: number;
   testable: number;
   deals: number;
-  /** Smallest p that any split could have reached; 1 when nothing can be tested. */
+  /** Chance of a split that lies on exactly the slow nodes: the smallest that these nodes can give. */
   attainable: number;
+  /** The smallest that any of the splits could have given; 1 when nothing can be tested. */
+  nearest: number;
 };
 
 export type Settings = {deals: number; seed: number};
@@ -91,8 +94,16 @@ export function weigh(
     splits: splits.length,
     testable: family.length,
     deals: corrected.deals,
-    attainable: Math.min(1, ...open.map((test) => test.attainable)),
+    attainable: chanceOfPerfect(labels, table.host, layout),
+    nearest: Math.min(1, ...open.map((test) => test.attainable)),
   };
+}
+
+function chanceOfPerfect(labels: Labels, host: Int32Array | null, layout: Layout): number {
+  const perfect = {with: labels.slow, known: union(labels.slow, labels.ok)};
+  if (host !== null) return exactPOfHosts(perfect, labels, layout, host) ?? 1;
+  const strata = tellingStrata(countRegions(perfect, labels, layout));
+  return strata.length === 0 ? 1 : attainableP(overlapOf(strata));
 }
 
 /** A rule that speaks for a split brings its own confidence; else the weight of the fact among all facts. */
