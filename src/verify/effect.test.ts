@@ -130,3 +130,10 @@ test('interleaved arms have the same mean place in time', () => {
   }
   expect(interleaved(3)).toEqual(['before', 'after', 'after', 'before', 'before', 'after']);
 });
+
+test('an effect of exactly the margin is judged the same in every unit', () => {
+  const verdicts = [1, 237].map((k) =>
+    verdictOf(effect(Array(4).fill(1.1e6 * k), Array(4).fill(1e6 * k)), 'higher', 0.1),
+  );
+  expect(verdicts).toEqual(['equivalent', 'equivalent']);
+});

@@ -6,6 +6,8 @@ export type EffectVerdict = (typeof EFFECT_VERDICTS)[number];
 /** Which way of a metric is good: latency `lower`, throughput `higher`. */
 export type Direction = 'lower' | 'higher';
 
+const ROUNDING = 1e-9;
+
 /**
  * What an effect says at a margin (`0.1`: ten per cent either way do not matter). Only an interval that lies
  * wholly on one side of the margin, or wholly inside it, says anything.
@@ -15,7 +17,8 @@ export function verdictOf(
   direction: Direction,
   margin: number,
 ): EffectVerdict {
-  const limit = Math.log1p(margin);
+  // An effect of exactly the margin lies inside it, whatever its last digit: units must not change a verdict.
+  const limit = Math.log1p(margin) + ROUNDING;
   const [low, high] = oriented(effect, direction);
   if (high < -limit) return 'improved';
   if (low > limit) return 'regressed';
