@@ -14,14 +14,14 @@ import {wasAnswered} from './was-answered.ts';
 
 /**
  * One fact over the nodes of a cohort. Most facts of a fleet are equal, so the first value seen is kept as the
- * base and its nodes are only counted; all others are listed.
+ * base, and its nodes are all that are not listed elsewhere.
  */
 export type Column = {
   fact: string;
   policy: FactPolicy;
   /** A section that reported it, to tell “not there” from “not asked”. */
   section: string;
-  base: {raw: FactValue; normal: Normal; count: number} | null;
+  base: {raw: FactValue; normal: Normal} | null;
   others: Map<string, {value: FactValue; nodes: Set<number>}>;
   absent: Set<number>;
   unknown: Set<number>;
@@ -104,14 +104,13 @@ function columnsOfTable(
   const table = places.find((place) => place !== undefined)?.table;
   const known = nodes.every((facts, i) => facts === undefined || places[i]?.table === table);
   if (table === undefined || !known) return null;
-  const count = nodes.filter((facts) => facts !== undefined).length;
   return table.columns.flatMap((kept) => {
     const policy = policyFor(kept.fact);
     if (policy.policy !== 'identical') return [];
     if (kept.common !== null && 'value' in kept.common) {
       const column = startColumn(kept.fact, kept.common, policy) as Column;
       note(column, 0, kept.common);
-      return [{...column, base: column.base === null ? null : {...column.base, count}}];
+      return [column];
     }
     return columnOf(kept, policy, nodes, places) ?? [];
   });
@@ -125,14 +124,14 @@ function columnOf(
 ): Column | null {
   let column: Column | null = null;
   const lacking: number[] = [];
-  let codeOfBase: number | undefined;
+  const sinks: (Sink | undefined)[] = [];
   for (let index = 0; index < places.length; index++) {
     const place = places[index];
     if (place === undefined) continue;
     const code = kept.code?.(place.row);
-    // Nearly all nodes: not even looked at.
-    if (code !== undefined && code === codeOfBase && column?.base != null) {
-      column.base.count++;
+    const sink = code === undefined ? undefined : sinks[code];
+    if (sink !== undefined) {
+      sink.add(index);
       continue;
     }
     const leaf = kept.at(place.row);
@@ -142,8 +141,8 @@ function columnOf(
     }
     column ??= startColumn(kept.fact, leaf, policy);
     if (column === null) return null;
-    if (column.base === null && 'value' in leaf) codeOfBase = code;
-    note(column, index, leaf);
+    const own = note(column, index, leaf);
+    if (code !== undefined) sinks[code] = own;
   }
   if (column === null) return null;
   for (const index of lacking) noteUnreported(column, index, nodes[index] as NodeFacts);
@@ -163,28 +162,32 @@ function startColumn(fact: string, leaf: FactLeaf, policy: FactPolicy): Column |
   };
 }
 
-function note(column: Column, index: number, leaf: FactLeaf): void {
-  if ('reason' in leaf) {
-    (leaf.reason === 'absent' ? column.absent : column.unknown).add(index);
-    return;
+/** Where the nodes of one reading are listed. */
+type Sink = {add(index: number): unknown};
+const BASE: Sink = {add: () => {}};
+
+/** Notes what a node reads; gives where all others that read the same go. */
+function note(column: Column, index: number, leaf: FactLeaf): Sink {
+  const sink = sinkOf(column, leaf);
+  sink.add(index);
+  return sink;
+}
+
+function sinkOf(column: Column, leaf: FactLeaf): Sink {
+  if ('reason' in leaf) return leaf.reason === 'absent' ? column.absent : column.unknown;
+  if (column.base === null) {
+    column.base = {raw: leaf.value, normal: normalise(leaf.value)};
+    return BASE;
   }
-  const {base} = column;
-  if (base === null) {
-    column.base = {raw: leaf.value, normal: normalise(leaf.value), count: 1};
-    return;
-  }
-  if (sameRaw(base.raw, leaf.value)) {
-    base.count++;
-    return;
-  }
+  if (sameRaw(column.base.raw, leaf.value)) return BASE;
   const {key, value} = normalise(leaf.value);
-  if (key === base.normal.key) {
-    base.count++;
-    return;
+  if (key === column.base.normal.key) return BASE;
+  let other = column.others.get(key);
+  if (other === undefined) {
+    other = {value, nodes: new Set()};
+    column.others.set(key, other);
   }
-  const other = column.others.get(key);
-  if (other === undefined) column.others.set(key, {value, nodes: new Set([index])});
-  else other.nodes.add(index);
+  return other.nodes;
 }
 
 /** A fact this node did not report at all: absent if it was asked and answered in full, else unknown. */

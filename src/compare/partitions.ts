@@ -55,7 +55,7 @@ function groupsOf(column: Column, cohort: Cohort): PartitionGroup[] {
   const absent = comparedWherePresent(column.fact) ? [] : idsOf(column.absent, cohort);
   const keyed: Keyed[] = [...valuesOf(column, cohort)].map(([key, {value, nodes}]) => ({
     key: `value ${key}`,
-    group: {value: {kind: 'value', value}, nodes: sortedByText(nodes)},
+    group: {value: {kind: 'value', value}, nodes},
   }));
   if (absent.length > 0) {
     const value = {kind: 'missing', reason: 'absent'} as const;
@@ -74,9 +74,10 @@ function valuesOf(column: Column, cohort: Cohort): Values {
   if (base === null) return values;
   values.set(base.normal.key, {value: base.normal.value, nodes: baseNodes(column, cohort)});
   for (const [key, {value, nodes}] of others) values.set(key, {value, nodes: idsOf(nodes, cohort)});
-  return column.policy.tolerance === undefined || values.size === 1
-    ? values
-    : merged(values, column.policy.tolerance);
+  if (column.policy.tolerance === undefined || values.size === 1) return values;
+  const joined = merged(values, column.policy.tolerance);
+  for (const {nodes} of joined.values()) sortedByText(nodes);
+  return joined;
 }
 
 function merged(values: Values, tolerance: NonNullable<Column['policy']['tolerance']>): Values {
@@ -141,6 +142,7 @@ export function isConstantPerRegion(
   return true;
 }
 
+/** Nodes of a cohort are sorted, so their places are sorted instead of their names: numbers are sooner compared. */
 function idsOf(indexes: ReadonlySet<number>, cohort: Cohort): string[] {
-  return sortedByText([...indexes].map((index) => cohort.nodes[index] ?? ''));
+  return Array.from(Int32Array.from(indexes).sort(), (index) => cohort.nodes[index] ?? '');
 }

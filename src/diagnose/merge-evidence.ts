@@ -13,33 +13,33 @@ export const SOURCES = 8;
  * two of a kind and eight in all the rest is counted. First come, first shown.
  */
 export function mergeEvidence(pieces: readonly Evidence[]): Evidence[] {
-  const byMessage = new Map<string, {message: Evidence['message']; sources: Map<string, Source>}>();
+  // Each thing said once; `null` for one that is only counted: a large fleet says tens of thousands.
+  const said = new Map<string, Shown | null>();
+  const shown: Shown[] = [];
+  const kinds = new Map<string, number>();
   for (const {message, sources} of pieces) {
     const key = JSON.stringify(message);
-    let merged = byMessage.get(key);
-    if (merged === undefined) {
-      merged = {message, sources: new Map()};
-      byMessage.set(key, merged);
+    let own = said.get(key);
+    if (own === undefined) {
+      const before = kinds.get(message.id) ?? 0;
+      kinds.set(message.id, before + 1);
+      const isShown = before < SHOWN_OF_A_KIND && shown.length < SHOWN;
+      own = isShown ? {message, sources: new Map()} : null;
+      said.set(key, own);
+      if (own !== null) shown.push(own);
     }
-    for (const source of sources) {
-      if (merged.sources.size < SOURCES) merged.sources.set(JSON.stringify(source), source);
-    }
+    if (own !== null) addSources(own, sources);
   }
-  const all = [...byMessage.values()].map(({message, sources}) => ({
-    message,
-    sources: [...sources.values()],
-  }));
-  const shown = firstOfEachKind(all).slice(0, SHOWN);
-  const count = all.length - shown.length;
-  if (count === 0) return shown;
-  return [...shown, {message: say('more-like-these', {count}), sources: []}];
+  const count = said.size - shown.length;
+  const told = shown.map(({message, sources}) => ({message, sources: [...sources.values()]}));
+  if (count === 0) return told;
+  return [...told, {message: say('more-like-these', {count}), sources: []}];
 }
 
-function firstOfEachKind(pieces: readonly Evidence[]): Evidence[] {
-  const counts = new Map<string, number>();
-  return pieces.filter(({message: {id}}) => {
-    const count = counts.get(id) ?? 0;
-    counts.set(id, count + 1);
-    return count < SHOWN_OF_A_KIND;
-  });
+type Shown = {message: Evidence['message']; sources: Map<string, Source>};
+
+function addSources({sources: known}: Shown, sources: readonly Source[]): void {
+  for (const source of sources) {
+    if (known.size < SOURCES) known.set(JSON.stringify(source), source);
+  }
 }

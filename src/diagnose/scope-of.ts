@@ -1,4 +1,4 @@
-import {byText} from '../compare/order.ts';
+import {byText, sortedByText} from '../compare/order.ts';
 import type {Scope} from '../model/finding.ts';
 import type {Message} from '../model/message.ts';
 import type {Node} from '../model/node.ts';
@@ -96,5 +96,5 @@ export function scopeId(scope: Scope): string {
 }
 
 function unique(words: readonly string[]): string[] {
-  return [...new Set(words)].sort(byText);
+  return sortedByText([...new Set(words)]);
 }

@@ -10,9 +10,9 @@ export function resultsOf(rule: Rule, checks: readonly Checked[]): RuleResult[] 
   for (const {subjects, result} of checks) {
     const key = keyOf(result);
     const same = told.get(key);
-    const ids = subjects.map(subjectId);
-    if (same === undefined) told.set(key, {rule: rule.id, subjects: ids, ...result});
-    else for (const id of ids) same.subjects.push(id);
+    if (same === undefined) {
+      told.set(key, {rule: rule.id, subjects: subjects.map(subjectId), ...result});
+    } else for (const subject of subjects) same.subjects.push(subjectId(subject));
   }
   for (const {subjects} of told.values()) sortedByText(subjects);
   return [...told.values()];

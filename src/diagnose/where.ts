@@ -9,15 +9,15 @@ export type Pair = readonly [source: string, destination: string];
 
 /** Names a set of nodes in the shortest true words: a node, whole regions, all nodes, else a capped list. */
 export function whereNodes(ids: readonly string[], fleet: readonly Node[]): Message {
-  const wanted = [...new Set(ids)].sort();
+  const wanted = new Set(ids);
   const [only] = wanted;
   if (only === undefined) return say('nowhere');
-  if (wanted.length === 1) return say('node', {node: only});
-  const count = wanted.length;
+  if (wanted.size === 1) return say('node', {node: only});
+  const count = wanted.size;
   if (coversAll(wanted, fleet)) return say('all-nodes', {count});
   const regions = wholeRegions(wanted, fleet);
   const [region] = regions;
-  if (region === undefined) return listOfNodes(wanted);
+  if (region === undefined) return listOfNodes([...wanted].sort());
   return regions.length === 1 ? say('region', {region, count}) : say('regions', {regions, count});
 }
 
@@ -148,14 +148,12 @@ function listOfPairs(wanted: readonly Pair[]): Message {
   return say('pairs-more', {pairs: pairs.slice(0, LISTED), more, count: pairs.length});
 }
 
-function coversAll(ids: readonly string[], fleet: readonly Node[]): boolean {
-  const wanted = new Set(ids);
+function coversAll(wanted: ReadonlySet<string>, fleet: readonly Node[]): boolean {
   return fleet.length === wanted.size && fleet.every((node) => wanted.has(node.id));
 }
 
 /** The regions these nodes fill completely and exactly; empty when they do not, or have no region. */
-function wholeRegions(ids: readonly string[], fleet: readonly Node[]): string[] {
-  const wanted = new Set(ids);
+function wholeRegions(wanted: ReadonlySet<string>, fleet: readonly Node[]): string[] {
   const regions = new Set<string>();
   for (const node of fleet) if (wanted.has(node.id)) regions.add(regionOf(node));
   const members = fleet.filter((node) => regions.has(regionOf(node)));

@@ -57,12 +57,11 @@ function columnOf({fact, policy, section, values, codes}: JointFact): Column {
   const normals = values.map((value) => normalise(value));
   const [first] = values;
   const [normal] = normals;
-  if (first !== undefined && normal !== undefined) column.base = {raw: first, normal, count: 0};
+  if (first !== undefined && normal !== undefined) column.base = {raw: first, normal};
   codes.forEach((code, row) => {
     if (code === ABSENT) column.absent.add(row);
     else if (code === UNKNOWN) column.unknown.add(row);
-    else if (code === 0 && column.base !== null) column.base.count++;
-    else {
+    else if (code > 0) {
       const {key, value} = normals[code] as {key: string; value: FactValue};
       const there = column.others.get(key);
       if (there === undefined) column.others.set(key, {value, nodes: new Set([row])});

@@ -1,5 +1,6 @@
 import {factPath} from '../../model/fact.ts';
 import {seen} from '../../model/observed.ts';
+import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {namesBelow} from '../settings/leaves-below.ts';
 import {observe} from './fact.ts';
@@ -24,7 +25,8 @@ export function podGroups(): Input<ReadonlyMap<string, PodGroup>> {
   };
 }
 
-export function podGroupsOf(view: EvidenceView, node: string): Map<string, PodGroup> {
+/** The same for one node. */
+export const podGroupsOf = rememberedIn((view: EvidenceView, node): Map<string, PodGroup> => {
   const found = new Map<string, PodGroup>();
   // Either reading may be the first that saw the container.
   for (const reading of [view.facts, view.factsAfter]) {
@@ -41,4 +43,4 @@ export function podGroupsOf(view: EvidenceView, node: string): Map<string, PodGr
     }
   }
   return found;
-}
+});

@@ -13,8 +13,9 @@ export function slowerNodes(waits: readonly DiskWait[]): Slower[] {
     const alike = waits.filter((wait) => wait.kind === kind);
     if (alike.length - 1 < FEWEST_PEERS) return [];
     const sorted = alike.map(({meanMs}) => meanMs).sort((a, b) => a - b);
+    const places = new Map(sorted.map((meanMs, place) => [meanMs, place]));
     return alike.flatMap((wait) => {
-      const usualMs = medianWithout(sorted, sorted.indexOf(wait.meanMs));
+      const usualMs = medianWithout(sorted, places.get(wait.meanMs) ?? 0);
       const slow = wait.meanMs >= RATIO * usualMs && wait.meanMs - usualMs >= LEAST_MS;
       return slow ? [{wait, usualMs, peers: alike.length - 1}] : [];
     });

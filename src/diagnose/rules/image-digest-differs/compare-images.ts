@@ -15,16 +15,14 @@ export function comparableImages(
   images: readonly RunningImage[],
   runtimeOf: ReadonlyMap<string, string>,
 ): ImageDigests[] {
-  const known = images.filter(({node}) => runtimeOf.has(node));
-  const byName = Map.groupBy(known, ({image, node}) =>
-    JSON.stringify([image, runtimeOf.get(node)]),
-  );
   const comparable: ImageDigests[] = [];
-  for (const running of byName.values()) {
-    const [first] = running;
-    if (first === undefined || new Set(running.map(({node}) => node)).size < 2) continue;
-    const runtime = runtimeOf.get(first.node) ?? '';
-    comparable.push({image: first.image, runtime, digests: byDigest(running)});
+  for (const [runtime, own] of Map.groupBy(images, ({node}) => runtimeOf.get(node))) {
+    if (runtime === undefined) continue;
+    for (const [image, running] of Map.groupBy(own, (one) => one.image)) {
+      const [first] = running;
+      if (running.every(({node}) => node === first?.node)) continue;
+      comparable.push({image, runtime, digests: byDigest(running)});
+    }
   }
   return comparable.sort((a, b) => (a.image < b.image ? -1 : a.image > b.image ? 1 : 0));
 }
