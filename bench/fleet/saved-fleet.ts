@@ -22,6 +22,7 @@ export const FAULTS: readonly {fact: string; value: FactLeaf & {value: unknown}}
 ];
 const REGIONS = 8;
 const AT = '2026-11-23T05:41:07.000Z';
+const LATER = '2026-11-23T05:41:47.000Z';
 const FIXTURE = fileURLToPath(new URL('../../fixtures/hongkong.samespec', import.meta.url));
 
 /** Time of reading one node’s raw output, milliseconds, and how many facts it gives. */
@@ -49,10 +50,15 @@ export async function saveFleet(runs: string, nodes: number, seed: number): Prom
   await writer.manifest(manifest);
   const slow = slowNodes(nodes, random);
   const [template] = fixture.manifest.inventory.nodes.slice(2);
-  for (const reading of ['all', 'again'] as const) {
-    const raw = await fixture.raw(template?.id ?? '', reading);
-    const facts = parseFacts('template', AT, raw as Buffer);
-    const rows = rowsOf(facts, ids, slow, random, reading);
+  const read = async (reading: Reading) =>
+    parseFacts('template', AT, (await fixture.raw(template?.id ?? '', reading)) as Buffer);
+  const like = await read('all');
+  const first = rowsOf(like, ids, slow, random);
+  const second = laterRows(await read('again'), like, first, random);
+  for (const [reading, rows] of [
+    ['all', first],
+    ['again', second],
+  ] as const) {
     await writeFactsFile(writer.folder, reading, await keyOf({manifest}, reading), rows);
   }
   const lines = ids.flatMap((id, i) => [
@@ -89,7 +95,7 @@ function manifestOf(like: RunManifest, ids: readonly string[]): RunManifest {
     })),
     readings: ids.flatMap((id) => [
       {node: id, reading: 'all' as const, at: AT},
-      {node: id, reading: 'again' as const, at: '2026-11-23T05:41:47.000Z'},
+      {node: id, reading: 'again' as const, at: LATER},
     ]),
   };
 }
@@ -108,7 +114,6 @@ function rowsOf(
   ids: readonly string[],
   slow: readonly (readonly number[])[],
   random: Random,
-  reading: Reading,
 ): Map<string, NodeFacts> {
   const rows = ids.map((node): NodeFacts => ({...template, node, leaves: {...template.leaves}}));
   for (const [fact, leaf] of Object.entries(template.leaves)) {
@@ -120,13 +125,39 @@ function rowsOf(
       drift(rows, fact, leaf, random);
     }
   }
-  if (reading === 'all') {
-    slow.forEach((members, k) => {
-      const {fact, value} = FAULTS[k] as (typeof FAULTS)[number];
-      for (const i of members) (rows[i] as NodeFacts).leaves[fact] = value;
-    });
-  }
+  slow.forEach((members, k) => {
+    const {fact, value} = FAULTS[k] as (typeof FAULTS)[number];
+    for (const i of members) (rows[i] as NodeFacts).leaves[fact] = value;
+  });
   return new Map(rows.map((row) => [row.node, row]));
+}
+
+/** The second reading: each counter of each node goes on from its first one, by about as much as on the real node. */
+function laterRows(
+  template: NodeFacts,
+  before: NodeFacts,
+  first: ReadonlyMap<string, NodeFacts>,
+  random: Random,
+): Map<string, NodeFacts> {
+  const later = [...first.values()].map((row) => {
+    const leaves = {...template.leaves};
+    for (const [fact, leaf] of Object.entries(leaves)) {
+      const [was, own] = [numberOf(before.leaves[fact]), numberOf(row.leaves[fact])];
+      const now = numberOf(leaf);
+      if (was === undefined || own === undefined || now === undefined) continue;
+      const grown = (now - was) * (0.5 + random.next());
+      const value = own + (Number.isInteger(now) ? Math.round(grown) : grown);
+      leaves[fact] = {section: leaf.section, value};
+    }
+    return {...template, node: row.node, at: LATER, leaves};
+  });
+  return new Map(later.map((row) => [row.node, row]));
+}
+
+function numberOf(leaf: FactLeaf | undefined): number | undefined {
+  return leaf !== undefined && 'value' in leaf && typeof leaf.value === 'number'
+    ? leaf.value
+    : undefined;
 }
 
 /** Drift that means nothing, on a few nodes; one reading in a hundred failed. */
