@@ -1,7 +1,10 @@
 import {defineConfig} from 'vitest/config';
 
 // These cross rooms and measure nothing, so they need no machine to themselves.
-const unmeasured = ['test/{page,serve}.test.ts', 'test/prometheus/{artefacts,series}.test.ts'];
+const unmeasured = [
+  'test/{compare,page,serve}.test.ts',
+  'test/prometheus/{artefacts,series}.test.ts',
+];
 
 export default defineConfig({
   test: {
