@@ -55,7 +55,7 @@ function kindsOf(sides: readonly [Side, Side], a: string, b: string) {
 
 /** The run a word names, as `replay` takes it; `undefined`: it names none. Only a path may be files of a machine. */
 async function wholeRun(word: string, context: Context): Promise<string | undefined> {
-  if (word === 'last' || word === 'previous') return recent(word);
+  if (word === 'last' || word === 'previous') return recentRun(word);
   if (!word.includes('/') && !(await isRun(word))) return undefined;
   try {
     return await runFrom([word], context, true);
@@ -74,7 +74,8 @@ async function isRunFolder(word: string): Promise<boolean> {
   return (await stat(join(word, MANIFEST)).catch(() => undefined))?.isFile() ?? false;
 }
 
-async function recent(word: 'last' | 'previous'): Promise<string> {
+/** Id of the newest saved run that can be read, or of the one before. */
+export async function recentRun(word: 'last' | 'previous'): Promise<string> {
   const readable = (await listRuns(runsFolder())).filter(({manifest}) => manifest !== null);
   const found = readable[word === 'last' ? 0 : 1];
   if (found === undefined) {
@@ -100,7 +101,7 @@ async function part(
   context: Context,
 ): Promise<Side> {
   const at = word.indexOf('@');
-  if (at < 0) return within(word, word, await open(given ?? (await recent('last'))));
+  if (at < 0) return within(word, word, await open(given ?? (await recentRun('last'))));
   const [name, run] = [word.slice(0, at), word.slice(at + 1)];
   const found = await wholeRun(run, context);
   if (found === undefined) throw new AppError('run-not-found', {run, folder: runsFolder()});

@@ -5,6 +5,7 @@ import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {readFacts} from '../pipeline/read-facts.ts';
 import {runsFolder} from '../store/folder.ts';
 import {loadRun} from '../store/load.ts';
+import {recentRun} from './compare-sides.ts';
 import type {Context} from './context.ts';
 import {runFrom} from './from.ts';
 
@@ -12,10 +13,13 @@ import {runFrom} from './from.ts';
 export async function explain(
   node: string,
   fact: string,
-  from: readonly string[],
+  from: readonly string[] | undefined,
   context: Context,
 ): Promise<void> {
-  const run = await loadRun(runsFolder(), await runFrom(from, context, true));
+  const run = await loadRun(
+    runsFolder(),
+    from === undefined ? await recentRun('last') : await runFrom(from, context, true),
+  );
   const all = await readFacts(run, 'all');
   const facts = all.get(node);
   if (facts === undefined) {

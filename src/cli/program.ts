@@ -18,13 +18,7 @@ import {registerRuns} from './commands/runs.ts';
 import {registerServe} from './commands/serve.ts';
 import {registerVerify} from './commands/verify.ts';
 import type {Context} from './context.ts';
-
-const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': '用法:',
-  'Options:': '选项:',
-  'Commands:': '命令:',
-  'Arguments:': '参数:',
-};
+import {helpWords, usageSentence} from './usage-words.ts';
 
 /** Declares what can be typed. Each command loads its work only when it runs. */
 export function createProgram(context: Context, name = 'samespec'): Command {
@@ -46,9 +40,8 @@ export function createProgram(context: Context, name = 'samespec'): Command {
       throw error;
     })
     .showSuggestionAfterError()
-    .configureHelp({
-      styleTitle: (title) => (context.language === 'zh-CN' ? (TITLES[title] ?? title) : title),
-    });
+    .configureHelp(helpWords(context))
+    .configureOutput({outputError: (told, write) => write(usageSentence(told, context))});
   for (const register of [
     registerDiagnose,
     registerCollect,
@@ -71,15 +64,27 @@ export function createProgram(context: Context, name = 'samespec'): Command {
   ]) {
     register(program, context);
   }
-  for (const command of program.commands) inherit(command, program);
+  pointToHelp(program, name, context);
+  for (const command of program.commands) inherit(command, program, name, context);
   program.addHelpText('after', examples(context));
   return program;
 }
 
 /** Sub-commands report errors and help the way the program does. */
-function inherit(command: Command, from: Command): void {
-  command.copyInheritedSettings(from);
-  for (const child of command.commands) inherit(child as Command, command);
+function inherit(command: Command, from: Command, path: string, context: Context): void {
+  const own = `${path} ${command.name()}`;
+  command.copyInheritedSettings(from).helpCommand(false);
+  pointToHelp(command, own, context);
+  for (const child of command.commands) inherit(child as Command, command, own, context);
+}
+
+function pointToHelp(command: Command, path: string, {text}: Context): void {
+  command.showHelpAfterError(
+    text({
+      en: `“${path} --help” shows what can be given.`,
+      'zh-CN': `用法见“${path} --help”。`,
+    }),
+  );
 }
 
 function examples(context: Context): string {

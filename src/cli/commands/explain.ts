@@ -20,16 +20,16 @@ export function registerExplain(program: Command, context: Context): void {
         'zh-CN': '追溯一个值的来源：文件、DHCP、cloud-init、CNI（MTU 与 sysctl）',
       }),
     )
-    .requiredOption(
+    .option(
       '--from <source>',
       text({
-        en: 'a saved run, exported file, or saved files of machines; the latter repeatable',
-        'zh-CN': '运行记录、导出文件，或机器的文件；后者可重复',
+        en: 'a saved run, exported file, or saved files of machines; the latter repeatable (default: the newest run)',
+        'zh-CN': '运行记录、导出文件，或机器的文件；后者可重复（默认取最新的运行记录）',
       }),
       (value: string, before: string[] | undefined) => [...(before ?? []), value],
     );
   addLanguage(command, context).action(
-    async (node: string, fact: string, flags: {from: string[]}) => {
+    async (node: string, fact: string, flags: {from?: string[]}) => {
       const {explain} = await import('../explain.ts');
       await explain(node, fact, flags.from, context);
     },

@@ -84,7 +84,7 @@ export function registerLab(program: Command, context: Context): void {
     lab
       .command('check')
       .argument('[scenarios...]')
-      .option('--repeat <n>', text({en: 'times in a row', 'zh-CN': '连续次数'}), '1')
+      .option('--repeat <n>', text({en: 'times in a row', 'zh-CN': '连续次数'}), positive, 1)
       .description(
         text({
           en: 'build, diagnose and end each scenario, and hold the result against what it expects',
@@ -92,9 +92,9 @@ export function registerLab(program: Command, context: Context): void {
         }),
       ),
     context,
-  ).action(async (scenarios: string[], flags: {repeat: string}) => {
+  ).action(async (scenarios: string[], flags: {repeat: number}) => {
     const {checkScenarios} = await import('../lab-check.ts');
-    await checkScenarios(scenarios, Number(flags.repeat), context);
+    await checkScenarios(scenarios, flags.repeat, context);
   });
 }
 

@@ -1,4 +1,4 @@
-import {type Command, InvalidArgumentError} from 'commander';
+import {type Command, InvalidArgumentError, Option} from 'commander';
 import type {Context} from '../context.ts';
 import {addLanguage} from '../flags.ts';
 import type {ServeFlags} from '../serve.ts';
@@ -13,11 +13,10 @@ export function registerServe(program: Command, context: Context): void {
         'zh-CN': '在浏览器中查看运行记录：列表、趋势、比较、实时进度；只读',
       }),
     )
-    .option(
-      '--port <port>',
-      text({en: 'port (default: any free one)', 'zh-CN': '端口（默认自动选用空闲端口）'}),
-      portOf(context),
-      0,
+    .addOption(
+      new Option('--port <port>', text({en: 'port', 'zh-CN': '端口'}))
+        .argParser(portOf(context))
+        .default(0, text({en: 'any free one', 'zh-CN': '自动选用空闲端口'})),
     )
     .option(
       '--listen <address>',
