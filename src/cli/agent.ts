@@ -6,6 +6,7 @@ import {MemberListError} from '../agent/members/member.ts';
 import {readMembersOnce} from '../agent/members/watch.ts';
 import {type AgentOptions, DEFAULT_PORT, DEFAULTS, type MemberSource} from '../agent/options.ts';
 import {AppError} from '../model/error.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import type {Context} from './context.ts';
 
 export type AgentFlags = {
@@ -116,9 +117,10 @@ async function checkMembers(options: AgentOptions): Promise<void> {
   try {
     await readMembersOnce(options);
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
-    if (cause instanceof MemberListError) throw new AppError('agent-members', {detail}, {cause});
-    throw new AppError('file-unreadable', {file: members.file, detail}, {cause});
+    if (cause instanceof MemberListError) {
+      throw new AppError('agent-members', {detail: cause.message}, {cause});
+    }
+    throw new AppError('file-unreadable', {file: members.file, detail: whyFailed(cause)}, {cause});
   }
 }
 

@@ -3,9 +3,9 @@ import {writeFile} from 'node:fs/promises';
 import {contrastOf} from '../compare/contrast/index.ts';
 import type {Contrast} from '../model/contrast.ts';
 import {AppError} from '../model/error.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {CATALOGUE} from '../pipeline/catalogue.ts';
 import {CONTRAST_REPORTERS} from '../report/contrast/index.ts';
-import {reasonOf} from '../store/save.ts';
 import {choicesOf} from './choices.ts';
 import {sidesOf} from './compare-sides.ts';
 import type {Context} from './context.ts';
@@ -38,7 +38,7 @@ export async function compareThings(
     try {
       await writeFile(out, text);
     } catch (cause) {
-      throw new AppError('output-failed', {file: out, detail: reasonOf(cause)}, {cause});
+      throw new AppError('output-failed', {file: out, detail: whyFailed(cause)}, {cause});
     }
     context.note(context.text({en: `Written: ${out}`, 'zh-CN': `已写入：${out}`}));
   }

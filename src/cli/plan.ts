@@ -2,12 +2,12 @@ import {writeFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
 import type {Plan} from '../model/plan.ts';
 import type {ReportDocument} from '../model/report.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {errorSpeaker} from '../pipeline/catalogue.ts';
 import {knownHostKeys, makePlan, planMarkdown, planText} from '../remedy/index.ts';
 import {runsFolder} from '../store/folder.ts';
 import {listRuns} from '../store/load.ts';
 import {markPlan} from '../store/plan-marks.ts';
-import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import {replay} from './replay.ts';
 
@@ -42,7 +42,7 @@ export async function plan(
   try {
     await writeFile(out, text, {mode: 0o600});
   } catch (cause) {
-    throw new AppError('output-failed', {file: out, detail: reasonOf(cause)}, {cause});
+    throw new AppError('output-failed', {file: out, detail: whyFailed(cause)}, {cause});
   }
   // What was planned is read before it is applied.
   if (!chosen) await context.out(await written(made, 'text', context));

@@ -1,10 +1,10 @@
 import {writeFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
 import type {ReportDocument} from '../model/report.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {CATALOGUE} from '../pipeline/catalogue.ts';
 import {exitStatus} from '../pipeline/verdict.ts';
 import {IN_PIECES, REPORTERS} from '../report/index.ts';
-import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import type {OutputFlags} from './flags.ts';
 import {reportPage} from './page-file.ts';
@@ -53,7 +53,7 @@ async function save(file: string, pieces: Iterable<string>, context: Context): P
   try {
     await writeFile(file, pieces);
   } catch (cause) {
-    throw new AppError('output-failed', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('output-failed', {file, detail: whyFailed(cause)}, {cause});
   }
   context.note(context.text({en: `Written: ${file}`, 'zh-CN': `已写入：${file}`}));
 }

@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import type {Rule} from '../diagnose/define-rule.ts';
 import {AppError} from '../model/error.ts';
-import {reasonOf} from '../store/save.ts';
+import {whyFailed} from '../model/why-failed.ts';
 
 /** The rules in the files given with `--rules`; read before anything else happens, so that a fault costs no run. */
 export async function rulesFrom(files: readonly string[]): Promise<Rule[]> {
@@ -15,6 +15,6 @@ async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new AppError('file-unreadable', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('file-unreadable', {file, detail: whyFailed(cause)}, {cause});
   }
 }

@@ -1,11 +1,11 @@
 import {hostname} from 'node:os';
 import {AppError} from '../model/error.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {isLoopback} from '../serve/hosts.ts';
 import {servedPages} from '../serve/pages.ts';
 import {startServer} from '../serve/server.ts';
 import {freshToken, tokenFromFile} from '../serve/token.ts';
 import {runsFolder} from '../store/folder.ts';
-import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import {interruptible} from './interrupt.ts';
 import {pageTemplate} from './page-file.ts';
@@ -56,7 +56,7 @@ async function builtPage(): Promise<string> {
   try {
     return await pageTemplate();
   } catch (cause) {
-    throw new AppError('serve-no-page', {detail: reasonOf(cause)}, {cause});
+    throw new AppError('serve-no-page', {detail: whyFailed(cause)}, {cause});
   }
 }
 

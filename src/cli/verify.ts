@@ -2,13 +2,13 @@ import {createHash} from 'node:crypto';
 import {writeFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
 import type {Verification} from '../model/verification.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {CATALOGUE, errorSpeaker} from '../pipeline/catalogue.ts';
 import {type VerifyEnd, verifyPlan} from '../pipeline/verify-stage.ts';
 import {readPlan} from '../remedy/index.ts';
 import {VERIFICATION_REPORTERS} from '../report/verification/index.ts';
 import {runsFolder} from '../store/folder.ts';
 import {loadRun} from '../store/load.ts';
-import {reasonOf} from '../store/save.ts';
 import type {Context} from './context.ts';
 import {interruptible} from './interrupt.ts';
 import {stateWord} from './outcome.ts';
@@ -118,7 +118,7 @@ export async function writeVerification(
   try {
     await writeFile(out, text);
   } catch (cause) {
-    throw new AppError('output-failed', {file: out, detail: reasonOf(cause)}, {cause});
+    throw new AppError('output-failed', {file: out, detail: whyFailed(cause)}, {cause});
   }
   context.note(context.text({en: `Written: ${out}`, 'zh-CN': `已写入：${out}`}));
 }

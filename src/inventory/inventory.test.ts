@@ -59,10 +59,10 @@ test('two services for one region are refused, naming both places', async () => 
 test('a file that is not there and a folder are told apart', async () => {
   await expect(readInventory({files: ['/nonexistent/x'], hosts: []})).rejects.toMatchObject({
     code: 'file-unreadable',
-    params: {detail: {id: 'inventory/no-such-file'}},
+    params: {detail: {id: 'model/no-such-file'}},
   });
   await expect(readInventory({files: ['/proc'], hosts: []})).rejects.toMatchObject({
-    params: {detail: {id: 'inventory/is-folder'}},
+    params: {detail: {id: 'model/is-folder'}},
   });
 });
 

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
-import type {Message} from '../model/message.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {say} from './strings.ts';
 
 /** The text of a file the user gave; a program or binary file is refused by name. */
@@ -9,7 +9,7 @@ export async function readText(file: string): Promise<string> {
   try {
     bytes = await readFile(file);
   } catch (error) {
-    throw new AppError('file-unreadable', {file, detail: whyUnreadable(error)}, {cause: error});
+    throw new AppError('file-unreadable', {file, detail: whyFailed(error)}, {cause: error});
   }
   const place = `${file}:1`;
   if (bytes.includes(0)) throw new AppError('inventory-syntax', {place, detail: say('is-binary')});
@@ -18,12 +18,4 @@ export async function readText(file: string): Promise<string> {
     throw new AppError('inventory-syntax', {place, detail: say('is-program')});
   }
   return text;
-}
-
-function whyUnreadable(error: unknown): Message | string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return say('no-such-file');
-  if (code === 'EISDIR') return say('is-folder');
-  if (code === 'EACCES' || code === 'EPERM') return say('no-permission');
-  return code ?? String(error);
 }

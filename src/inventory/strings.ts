@@ -96,12 +96,6 @@ export const strings = {
     en: 'this is not a text file. Give a samespec YAML or an Ansible inventory.',
     'zh-CN': '这不是文本文件。请给出 samespec YAML 或 Ansible 清单。',
   },
-  'is-folder': {
-    en: 'it is a folder; name one file in it',
-    'zh-CN': '这是一个目录，请指定其中的一个文件',
-  },
-  'no-such-file': {en: 'there is no such file', 'zh-CN': '文件不存在'},
-  'no-permission': {en: 'no permission', 'zh-CN': '没有权限'},
 
   'bad-section': {
     en: '“{text}” is not a section. Write [GROUP], [GROUP:vars] or [GROUP:children].',

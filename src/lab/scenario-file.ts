@@ -4,6 +4,7 @@ import {fileURLToPath} from 'node:url';
 import {isMap, isPair, LineCounter, parseDocument, type Node as YamlNode} from 'yaml';
 import type {z} from 'zod';
 import {AppError} from '../model/error.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {Scenario} from './scenario.ts';
 import {inconsistencies} from './scenario-check.ts';
 
@@ -46,8 +47,7 @@ async function readScenario(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('file-unreadable', {file, detail}, {cause});
+    throw new AppError('file-unreadable', {file, detail: whyFailed(cause)}, {cause});
   }
 }
 

@@ -9,6 +9,7 @@ import {strings as inventoryStrings} from '../inventory/index.ts';
 import {measureStrings} from '../measure/index.ts';
 import {ERRORS} from '../model/error-table.ts';
 import {catalogueOf, type Language, type Message} from '../model/message.ts';
+import {whyFailedStrings} from '../model/why-failed.ts';
 import {strings as reachStrings} from '../reach/index.ts';
 import {remedyStrings} from '../remedy/index.ts';
 import {persistStrings} from '../remedy/persist/index.ts';
@@ -33,6 +34,7 @@ export const CATALOGUE = catalogueOf([
         en: '{fact} was not reported',
         'zh-CN': '未上报 {fact}',
       },
+      ...whyFailedStrings,
     },
   },
   {prefix: 'stages', strings: stageStrings},

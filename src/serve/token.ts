@@ -1,7 +1,7 @@
 import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
 import {chmod, open, readFile} from 'node:fs/promises';
 import {AppError} from '../model/error.ts';
-import {reasonOf} from '../store/save.ts';
+import {whyFailed} from '../model/why-failed.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{32,256}$/;
 
@@ -27,7 +27,7 @@ export async function tokenFromFile(file: string): Promise<string> {
     }
     await chmod(file, 0o600);
   } catch (cause) {
-    throw new AppError('serve-token-file', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('serve-token-file', {file, detail: whyFailed(cause)}, {cause});
   }
   return token;
 }
@@ -48,6 +48,6 @@ async function contentOf(file: string): Promise<string> {
     return await readFile(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
-    throw new AppError('serve-token-file', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('serve-token-file', {file, detail: whyFailed(cause)}, {cause});
   }
 }

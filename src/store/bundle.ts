@@ -5,9 +5,9 @@ import {promisify} from 'node:util';
 import {createGunzip, gunzip, gzip} from 'node:zlib';
 import {z} from 'zod';
 import {AppError} from '../model/error.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {belongsToRun, MANIFEST, PATHS} from './layout.ts';
 import {loadRun, parseManifest} from './load.ts';
-import {reasonOf} from './save.ts';
 
 /**
  * A run as one file: gzip over lines of JSON, `{"name": …, "base64": …}`, the manifest first.
@@ -31,7 +31,7 @@ export async function exportRun(runs: string, id: string, file: string): Promise
   try {
     await writeFile(file, await promisify(gzip)(`${lines.join('\n')}\n`), {mode: 0o600});
   } catch (cause) {
-    throw new AppError('output-failed', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('output-failed', {file, detail: whyFailed(cause)}, {cause});
   }
 }
 
@@ -74,13 +74,13 @@ export async function importRun(runs: string, file: string): Promise<string> {
 
 async function readBundle(file: string): Promise<Map<string, Buffer>> {
   const packed = await readFile(file).catch((cause: unknown) => {
-    throw new AppError('file-unreadable', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('file-unreadable', {file, detail: whyFailed(cause)}, {cause});
   });
   let text: string;
   try {
     text = (await promisify(gunzip)(packed, {maxOutputLength: MAX_BYTES})).toString('utf8');
   } catch (cause) {
-    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('run-damaged', {file, detail: whyFailed(cause)}, {cause});
   }
   const entries = new Map<string, Buffer>();
   for (const line of text.split('\n')) {
@@ -96,6 +96,6 @@ function parseEntry(file: string, line: string): z.infer<typeof Entry> {
   try {
     return Entry.parse(JSON.parse(line));
   } catch (cause) {
-    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('run-damaged', {file, detail: whyFailed(cause)}, {cause});
   }
 }

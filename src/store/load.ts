@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import {PathResult} from '../model/path.ts';
 import {type Reading, RunId, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
+import {NO_SUCH_FILE, whyFailed} from '../model/why-failed.ts';
 import {clusterFile, MANIFEST, PATHS, prometheusFile, rawFile} from './layout.ts';
-import {reasonOf} from './save.ts';
 
 /** A run read back: everything the later stages need, without the nodes. */
 export type SavedRun = {
@@ -36,7 +36,7 @@ export async function loadRun(runs: string, idOrFolder: string): Promise<SavedRu
 export async function readManifest(folder: string): Promise<RunManifest> {
   const file = join(folder, MANIFEST);
   const text = await readOptional(file);
-  if (text === undefined) throw new AppError('run-damaged', {file, detail: 'ENOENT'});
+  if (text === undefined) throw new AppError('run-damaged', {file, detail: NO_SUCH_FILE});
   return parseManifest(file, text.toString('utf8'));
 }
 
@@ -45,7 +45,7 @@ export function parseManifest(file: string, text: string): RunManifest {
   try {
     data = JSON.parse(text);
   } catch (cause) {
-    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('run-damaged', {file, detail: whyFailed(cause)}, {cause});
   }
   const version = (data as {schemaVersion?: unknown} | null)?.schemaVersion;
   if (typeof version === 'number' && version > SCHEMA_VERSION) {
@@ -118,7 +118,7 @@ function parsePathLine(file: string, line: number, text: string): PathResult {
   try {
     return PathResult.parse(JSON.parse(text));
   } catch (cause) {
-    throw new AppError('run-damaged', {file: `${file}:${line}`, detail: reasonOf(cause)}, {cause});
+    throw new AppError('run-damaged', {file: `${file}:${line}`, detail: whyFailed(cause)}, {cause});
   }
 }
 
@@ -127,6 +127,6 @@ async function readOptional(file: string): Promise<Buffer | undefined> {
     return await readFile(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new AppError('run-damaged', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('run-damaged', {file, detail: whyFailed(cause)}, {cause});
   }
 }

@@ -4,6 +4,7 @@ import {AppError} from '../model/error.ts';
 import type {PathResult} from '../model/path.ts';
 import type {Reading, RunManifest} from '../model/run.ts';
 import type {PrometheusReading} from '../model/series.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {clusterFile, MANIFEST, PATHS, prometheusFile, rawFile} from './layout.ts';
 
 /** A run being written. Every call leaves the folder readable, so a crash loses at most what was not yet given. */
@@ -64,11 +65,6 @@ async function guarded<T>(folder: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw new AppError('store-failed', {folder, detail: reasonOf(cause)}, {cause});
+    throw new AppError('store-failed', {folder, detail: whyFailed(cause)}, {cause});
   }
-}
-
-export function reasonOf(cause: unknown): string {
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return String(cause);
 }

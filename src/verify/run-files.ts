@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
 import {canonicalJson, type JournalEntry, type Plan} from '../model/plan.ts';
 import {VerifyRunFile} from '../model/verification.ts';
+import {whyFailed} from '../model/why-failed.ts';
 import {heldDuring} from './in-force.ts';
 
 const NAME = /^run-(\d{4,})\.json$/;
@@ -32,7 +33,7 @@ export async function saveRun(
     }
     await rename(part, file);
   } catch (cause) {
-    throw new AppError('verify-file-failed', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('verify-file-failed', {file, detail: whyFailed(cause)}, {cause});
   }
   return whole;
 }
@@ -61,7 +62,7 @@ async function loadOne(
   try {
     data = JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new AppError('verify-file-unreadable', {file, detail: reasonOf(cause)}, {cause});
+    throw new AppError('verify-file-unreadable', {file, detail: whyFailed(cause)}, {cause});
   }
   const parsed = VerifyRunFile.safeParse(data);
   if (!parsed.success) {
@@ -82,9 +83,4 @@ async function loadOne(
 
 function checksum(content: Omit<VerifyRunFile, 'sha256'>): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
-}
-
-function reasonOf(cause: unknown): string {
-  if (cause instanceof SyntaxError) return cause.message;
-  return (cause as NodeJS.ErrnoException).code ?? String(cause);
 }

@@ -1,6 +1,7 @@
 import {realpath, stat} from 'node:fs/promises';
 import {basename, resolve} from 'node:path';
 import {AppError} from '../../model/error.ts';
+import {whyFailed} from '../../model/why-failed.ts';
 import {archiveStorage, packingOf} from './archive-storage.ts';
 import {folderStorage} from './folder-storage.ts';
 import {type Storage, type Tree, treeAt} from './tree.ts';
@@ -29,12 +30,12 @@ export async function openTrees(given: string): Promise<FoundTree[]> {
 
 async function storageAt(given: string, path: string): Promise<Storage> {
   const file = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError('file-unreadable', {file: given, detail: cause.code ?? ''}, {cause});
+    throw new AppError('file-unreadable', {file: given, detail: whyFailed(cause)}, {cause});
   });
   if (file.isDirectory()) return folderStorage(await realpath(path));
   if (!file.isFile()) throw new AppError('not-a-tree', {file: given});
   const packing = await packingOf(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError('file-unreadable', {file: given, detail: cause.code ?? ''}, {cause});
+    throw new AppError('file-unreadable', {file: given, detail: whyFailed(cause)}, {cause});
   });
   if (packing === undefined) throw new AppError('not-a-tree', {file: given});
   return archiveStorage(path, packing);

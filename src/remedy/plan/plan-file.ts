@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {AppError} from '../../model/error.ts';
 import {canonicalJson, PLAN_SCHEMA_VERSION, Plan} from '../../model/plan.ts';
+import {whyFailed} from '../../model/why-failed.ts';
 import {sha256} from '../fact-hash.ts';
 
 /** Largest plan that is read; one of ten thousand nodes is smaller. */
@@ -12,8 +13,7 @@ export async function readPlan(file: string): Promise<Plan> {
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    const detail = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new AppError('file-unreadable', {file, detail}, {cause});
+    throw new AppError('file-unreadable', {file, detail: whyFailed(cause)}, {cause});
   }
   if (text.length > MAX_BYTES) throw new AppError('plan-unreadable', {file, detail: 'too big'});
   return parsePlan(file, await parsed(file, text));
