@@ -220,6 +220,69 @@ test('the language changes in place, both ways, and a page asked for in Chinese 
   await other.page.close();
 });
 
+test('the language changes while a panel or the search is open, and the focus stays where it is', async () => {
+  const {page, complaints} = await open(`${incident}#/finding/overlay-black-hole`);
+  const panel = page.locator('dialog.panel');
+  const focused = () => page.evaluate('document.activeElement.textContent');
+  await panel.getByRole('button', {name: '中文'}).focus();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('heading', {name: '发现'}).waitFor();
+  expect(await page.getAttribute('html', 'lang')).toBe('zh-CN');
+  expect(await shown(page, 'dialog.panel')).not.toContain('Speaks for it');
+  expect(await focused()).toBe('English');
+  await page.keyboard.press('Enter');
+  expect(await shown(page, 'dialog.panel')).toContain('Speaks for it');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog.panel', {state: 'detached'});
+  await page.keyboard.press('/');
+  const search = page.locator('dialog.search');
+  await search.getByRole('combobox').fill('nothing-of-the-kind');
+  await search.getByRole('button', {name: '中文'}).click();
+  await search.getByText('本页没有匹配的内容。').waitFor();
+  expect(await search.getByRole('combobox').inputValue()).toBe('nothing-of-the-kind');
+  expect(await focused()).toBe('English');
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+test('facts that a very large page leaves out are told where a reader looks for them', async () => {
+  const document = hongkongSample();
+  const [first] = document.facts;
+  if (first === undefined) throw new Error('the sample has facts');
+  // Each leaf of each node counts: so many that only facts that differ are carried.
+  const leaves = Object.fromEntries(
+    Array.from({length: 80_000}, (_, i) => [`extra.f${i}`, {value: 1, section: 'cpu'}]),
+  );
+  document.facts = [{...first, leaves: {...first.leaves, ...leaves}}, ...document.facts.slice(1)];
+  const {compare, run} = pageOf(document, {language: 'en', catalogue: sampleCatalogue});
+  const n = compare.factsLeftOut;
+  expect(n).toBeGreaterThanOrEqual(80_000);
+  const en = `${n} of the facts that were read are not on it. All of them: samespec report ${run.id} -o json`;
+  const zh = `已读取的事实中有 ${n} 项未放入本页。查看全部：samespec report ${run.id} -o json`;
+  const {page, complaints} = await open(await write(document));
+  for (const sentence of [en, zh]) {
+    expect(await shown(page, '#differences')).toContain(sentence);
+    await page.evaluate("location.hash = '#/fact/extra.f7'");
+    await page.locator('dialog.panel').getByText(sentence).waitFor();
+    await page.evaluate(`location.hash = '#/node/${first.node}'`);
+    await page.locator('dialog.panel summary').last().click();
+    await page.locator('dialog.panel').getByText(sentence).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog.panel', {state: 'detached'});
+    await page.keyboard.press('/');
+    await page.keyboard.type('extra.f7');
+    await page.locator('dialog.search').getByText(sentence).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog.search', {state: 'detached'});
+    await page.click('#language');
+  }
+  expect(complaints).toEqual([]);
+  await page.close();
+  const whole = await open(incident);
+  expect(await shown(whole.page, '#differences')).not.toContain('of the facts that were read');
+  await whole.page.close();
+});
+
 test('the keyboard alone skips to the verdict, searches, opens, closes and comes back', async () => {
   const {page} = await open(incident);
   await page.keyboard.press('Tab');
@@ -306,7 +369,12 @@ async function faultsIn(
   widths: readonly number[],
   where?: string,
 ): Promise<string[]> {
-  if ((await page.getAttribute('html', 'lang')) !== look.language) await page.click('#language');
+  if ((await page.getAttribute('html', 'lang')) !== look.language) {
+    await page
+      .locator(where ?? 'header')
+      .getByRole('button', {name: /^(中文|English)$/})
+      .click();
+  }
   await page.emulateMedia({colorScheme: look.theme});
   await page.waitForSelector(`html[data-theme=${look.theme}]`);
   const found: string[] = [];
@@ -337,6 +405,7 @@ test('axe-core finds no serious fault in what opens over the report', async () =
   for (const [place, look, width] of [
     ['#/finding/overlay-black-hole', {language: 'en', theme: 'light'}, 390],
     ['#/path/pair/bj-1/hk-1', {language: 'en', theme: 'dark'}, 1440],
+    ['#/fact/net.default.mtuBytes', {language: 'zh-CN', theme: 'dark'}, 390],
   ] as const) {
     const {page} = await open(incident + place);
     await page.evaluate(axe.source);

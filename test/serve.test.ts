@@ -204,6 +204,11 @@ test('no token and a wrong token are told with what to do, in place of a list an
   for (const [address, sentence] of [
     [origin, 'No token was sent'],
     [`${origin}#token=${'x'.repeat(43)}`, 'This token is not the one of this server'],
+    [`${url.slice(0, -35)}`, 'This token is not the one of this server'],
+    [
+      `${origin}?run=${recorded}#token=${'x'.repeat(43)}`,
+      'This token is not the one of this server',
+    ],
     [`${origin}?run=${recorded}`, 'No token was sent'],
   ] as const) {
     const page = await context.newPage();
@@ -211,6 +216,26 @@ test('no token and a wrong token are told with what to do, in place of a list an
     await page.getByText(sentence).waitFor();
     await page.getByText('open the whole address it printed').waitFor();
     expect(await page.locator('body').textContent()).not.toContain('overlay');
+    await page.close();
+  }
+});
+
+test('a page that is loaded again says in both languages to open the printed address, and opens with it', async () => {
+  for (const route of ['/', '/trend/fleet/service-large/hk', '/live/no-such-run', null]) {
+    const page = await context.newPage();
+    await page.goto(route === null ? withRoute('/', `?run=${recorded}`) : withRoute(route));
+    await page.locator('.runs, .hero, .message').first().waitFor();
+    await page.reload();
+    const alert = page.getByRole('alert');
+    await alert.getByText('No token was sent').waitFor();
+    await alert.getByText('open the whole address it printed').waitFor();
+    await alert.getByText('forgets it when it is loaded again').waitFor();
+    await page.getByRole('button', {name: '中文'}).click();
+    await alert.getByText('请求未带令牌').waitFor();
+    await alert.getByText('打开它打印的完整地址').waitFor();
+    await alert.getByText('重新载入后需再次打开该地址').waitFor();
+    await page.goto(url);
+    await page.getByText('Cause found').first().waitFor();
     await page.close();
   }
 });

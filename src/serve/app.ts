@@ -33,7 +33,10 @@ export function createApp(
   app.use(safeHeaders(), headOnly(), guard(protection));
   app.onError((error, context) => {
     const answer = problem(context, error);
-    if (answer.status === 500) onMistake(error.stack ?? error.message);
+    // What the analyst refuses with it has told already, with the reason.
+    if (answer.status === 500 && !(error instanceof Refusal)) {
+      onMistake(error.stack ?? error.message);
+    }
     return answer;
   });
   app.notFound((context) => problem(context, new Refusal(404, 'not-found', say('not-found'))));

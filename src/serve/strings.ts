@@ -46,6 +46,10 @@ export const strings = {
     en: 'Too much is asked for at once. Ask again in a moment.',
     'zh-CN': '同时请求过多，请稍后再试。',
   },
+  'broke-off': {
+    en: 'The analysis broke off before it had an answer; the terminal that samespec runs in says why. Other runs can be asked for.',
+    'zh-CN': '分析在得出结果之前中断，原因见 samespec 所在终端。其他运行记录仍可查看。',
+  },
   failed: {
     en: 'samespec made a mistake in answering this; the terminal it runs in says more.',
     'zh-CN': 'samespec 在应答时自身出错，详情见其所在终端。',

@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import type {PageData} from '../../src/report/page/data.ts';
-import {useLanguage} from './language.tsx';
+import {useSay} from './language.tsx';
+import {LanguageButton} from './parts/language-button.tsx';
 import {hrefOf, useRoute} from './router.ts';
 import {VIEWS} from './routes.tsx';
 import {Search} from './search.tsx';
@@ -18,7 +19,7 @@ const WORDS = {
 
 /** What stays in reach: sections, search, language, light or dark. */
 export function Bar({data}: {data: PageData | null}) {
-  const {language, switchLanguage, say} = useLanguage();
+  const say = useSay();
   const [theme, toggleTheme] = useTheme();
   const [isSearching, setSearching] = useState(false);
   const route = useRoute();
@@ -68,15 +69,7 @@ export function Bar({data}: {data: PageData | null}) {
                 {say(WORDS.search)} <kbd>/</kbd>
               </button>
             )}
-            <button
-              type="button"
-              class="button"
-              id="language"
-              lang={language === 'en' ? 'zh-CN' : 'en'}
-              onClick={switchLanguage}
-            >
-              {language === 'en' ? '中文' : 'English'}
-            </button>
+            <LanguageButton id="language" />
             <button type="button" class="button" id="theme" onClick={toggleTheme}>
               {say(theme === 'dark' ? WORDS.light : WORDS.dark)}
             </button>

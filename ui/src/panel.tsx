@@ -1,6 +1,7 @@
 import type {ComponentChildren} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
 import {useSay} from './language.tsx';
+import {LanguageButton} from './parts/language-button.tsx';
 import {goTo, hrefOf} from './router.ts';
 
 const WORDS = {
@@ -52,6 +53,7 @@ export function Panel({
     >
       <div class="panel-head">
         <h2>{title}</h2>
+        <LanguageButton />
         <button type="button" class="button" onClick={() => history.back()}>
           {say(WORDS.back)}
         </button>

@@ -1,6 +1,8 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import type {PageData} from '../../src/report/page/data.ts';
 import {useSay} from './language.tsx';
+import {FactsLeftOut} from './parts/facts-left-out.tsx';
+import {LanguageButton} from './parts/language-button.tsx';
 import {Name} from './parts/names.tsx';
 import {goTo} from './router.ts';
 import {type Hit, hitsOf, searchIndex} from './search-index.ts';
@@ -26,6 +28,7 @@ export function Search({data, onClose}: {data: PageData; onClose: () => void}) {
   const [chosen, setChosen] = useState(0);
   const index = useMemo(() => searchIndex(data, say), [data, say]);
   const hits = useMemo(() => hitsOf(index, wanted), [index, wanted]);
+  const isNone = wanted.trim() !== '' && hits.length === 0;
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -72,9 +75,13 @@ export function Search({data, onClose}: {data: PageData; onClose: () => void}) {
           />
         ))}
       </div>
-      <p aria-live="polite">
-        {wanted.trim() !== '' && hits.length === 0 ? say(WORDS.none) : say(WORDS.hint)}
-      </p>
+      <div class="search-foot">
+        <div aria-live="polite">
+          <p>{say(isNone ? WORDS.none : WORDS.hint)}</p>
+          {isNone && <FactsLeftOut data={data} />}
+        </div>
+        <LanguageButton />
+      </div>
     </dialog>
   );
 }

@@ -67,10 +67,16 @@ function shelfOf(characters: number) {
 
 /** Paths that differ in their ends alone then share their evidence. */
 function withoutEnds(text: string, source: End, destination: End): string {
+  if (!namesAny(text, source) && !namesAny(text, destination)) return text;
   return text.replace(/[\w.:-]+/g, (word) => {
     if (word === destination.address) return ENDS.destination.address;
     if (word === destination.name) return ENDS.destination.name;
     if (word === source.address) return ENDS.source.address;
     return word === source.name ? ENDS.source.name : word;
   });
+}
+
+/** Looked for first, as most outputs name neither end. */
+function namesAny(text: string, {name, address}: End): boolean {
+  return text.includes(name) || (address !== null && text.includes(address));
 }

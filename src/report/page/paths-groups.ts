@@ -6,6 +6,8 @@ export type Pair<R extends PathResult = PathResult> = {
   from: number;
   to: number;
   newest: R;
+  /** When that was measured, ms since 1970; null where the time cannot be read. */
+  atMs: number | null;
   runs: readonly R[];
 };
 
@@ -37,18 +39,23 @@ export function groupsOf(paths: readonly PathResult[], places: Places): Group[] 
       ...group,
       pairs: [...pairs.values()]
         .sort((a, b) => a.from - b.from || a.to - b.to)
-        .map((pair) => ({...pair, newest: pair.runs[pair.runs.length - 1] as PathResult})),
+        .map(({from, to, runs}) => {
+          const newest = runs[runs.length - 1] as PathResult;
+          return {from, to, newest, atMs: timeOf(newest), runs};
+        }),
     }));
 }
 
-/** The pairs of a group as those of its probe. */
+function timeOf({at}: PathResult): number | null {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? null : time;
+}
+
+/** The pairs of a group as those of its probe: a group has results of no other. */
 export function pairsOf<P extends PathResult['probe']>(
-  {pairs}: Group,
-  probe: P,
-): Pair<Extract<PathResult, {probe: P}>>[] {
-  type Own = Extract<PathResult, {probe: P}>;
-  const isOwn = (path: PathResult): path is Own => path.probe === probe;
-  return pairs.flatMap(({newest, runs, ...ends}) =>
-    isOwn(newest) ? [{...ends, newest, runs: runs.filter(isOwn)}] : [],
-  );
+  {probe, pairs}: Group,
+  wanted: P,
+): readonly Pair<Extract<PathResult, {probe: P}>>[] {
+  if (probe !== wanted) throw new Error(`${probe} is not ${wanted}`);
+  return pairs as readonly Pair<PathResult>[] as readonly Pair<Extract<PathResult, {probe: P}>>[];
 }

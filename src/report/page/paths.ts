@@ -28,10 +28,10 @@ export function matricesOf(document: ReportDocument, tell: (message: Message) =>
   const tables: PathTable[] = [];
   const matrices: Matrix[] = [];
   for (const group of groups) {
-    const commonOf = ({from, to, newest, runs}: Pair): CommonRow => ({
+    const commonOf = ({from, to, newest, atMs, runs}: Pair): CommonRow => ({
       from,
       to,
-      at: afterStart(newest, startMs),
+      at: atMs === null ? null : atMs - startMs,
       method: cleanText(newest.method),
       reason: newest.reason === undefined ? null : tell(newest.reason),
       evidence: evidenceOf.get(newest) ?? [],
@@ -89,14 +89,11 @@ function judgedTable(
 }
 
 function startOf(groups: readonly Group[]): number {
-  let start = Number.POSITIVE_INFINITY;
+  let start: number | null = null;
   for (const {pairs} of groups) {
-    for (const {newest} of pairs) {
-      const at = Date.parse(newest.at);
-      if (at < start) start = at;
-    }
+    for (const {atMs} of pairs) if (atMs !== null && (start === null || atMs < start)) start = atMs;
   }
-  return Number.isFinite(start) ? start : 0;
+  return start ?? 0;
 }
 
 function newestOf(
@@ -107,15 +104,9 @@ function newestOf(
   let newest: number | null = null;
   for (const group of groups) {
     if (group.probe !== probe) continue;
-    for (const pair of group.pairs) {
-      const at = afterStart(pair.newest, startMs);
-      if (at !== null && (newest === null || at > newest)) newest = at;
+    for (const {atMs} of group.pairs) {
+      if (atMs !== null && (newest === null || atMs > newest)) newest = atMs;
     }
   }
-  return newest;
-}
-
-function afterStart({at}: PathResult, startMs: number): number | null {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? null : time - startMs;
+  return newest === null ? null : newest - startMs;
 }

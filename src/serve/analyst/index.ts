@@ -22,23 +22,30 @@ const LIMITS = {most: 8, mostBytes: 512 * 1024 ** 2};
 /** Questions that wait or are being answered; more are refused. */
 const MOST_OPEN = 32;
 
-export function openAnalyst(runs: string, onMistake: (detail: string) => void): Analyst {
+/** `start`: begins the thread, which may die at any time; the next question gets another. */
+export function openAnalyst(
+  runs: string,
+  onMistake: (detail: string) => void,
+  start: (data: AnalystData) => Worker = startWorker,
+): Analyst {
   const open = new Set<(error: Error) => void>();
   let worker: Worker | undefined;
+  let isClosing = false;
 
   function hire(): Worker {
-    // Beside this file, whether it runs as it was written or as it was published.
-    const file = new URL(`worker${extname(import.meta.url)}`, import.meta.url);
-    const workerData: AnalystData = {runs, ...LIMITS};
-    const hired = new Worker(file, {workerData, execArgv: []});
+    const hired = start({runs, ...LIMITS});
+    let fault: unknown;
     hired.unref();
     hired.on('error', (error) => {
-      onMistake(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      fault = error;
     });
-    hired.on('exit', () => {
+    hired.on('exit', (status) => {
       worker = undefined;
-      for (const fail of open) fail(failed());
+      for (const fail of open) fail(brokeOff());
       open.clear();
+      if (isClosing) return;
+      const detail = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+      onMistake(`The thread of the analysis ended with ${status}: ${detail}`);
     });
     return hired;
   }
@@ -46,10 +53,13 @@ export function openAnalyst(runs: string, onMistake: (detail: string) => void): 
   async function* piecesOf(question: Question): AsyncGenerator<Uint8Array> {
     if (open.size >= MOST_OPEN) throw new Refusal(503, 'busy', say('busy'));
     worker ??= hire();
+    const own = worker;
     const {port1, port2} = new MessageChannel();
     worker.postMessage({question, port: port2} satisfies Asked, [port2]);
     try {
       for (;;) {
+        // It may have died between two pieces, and then nobody ends what waits at its port.
+        if (worker !== own) throw brokeOff();
         const answer = await next(port1, open);
         if (answer.kind === 'end') return;
         if (answer.kind === 'piece') yield answer.bytes;
@@ -81,8 +91,17 @@ export function openAnalyst(runs: string, onMistake: (detail: string) => void): 
   return {
     ask,
     learn: async (question) => new Response(await ask(question)).json(),
-    close: async () => void (await worker?.terminate()),
+    async close() {
+      isClosing = true;
+      await worker?.terminate();
+    },
   };
+}
+
+function startWorker(workerData: AnalystData): Worker {
+  // Beside this file, whether it runs as it was written or as it was published.
+  const file = new URL(`worker${extname(import.meta.url)}`, import.meta.url);
+  return new Worker(file, {workerData, execArgv: []});
 }
 
 function next(port: MessagePort, open: Set<(error: Error) => void>): Promise<Answer> {
@@ -105,6 +124,10 @@ function errorOf(
   }
   onMistake(answer.detail);
   return failed();
+}
+
+function brokeOff(): Refusal {
+  return new Refusal(500, 'broke-off', say('broke-off'));
 }
 
 function failed(): Refusal {

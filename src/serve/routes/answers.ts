@@ -21,7 +21,9 @@ export function problems() {
   };
 }
 
-/** An answer whose body is written piece by piece; its shape is what the route describes. */
-export function streamed(body: ReadableStream<Uint8Array>, type: string): never {
-  return new Response(body, {headers: {'Content-Type': type}}) as never;
+/** A JSON answer that is written piece by piece; its shape is what the route describes. */
+export function streamed(body: ReadableStream<Uint8Array>): never {
+  return new Response(body, {
+    headers: {'Content-Type': 'application/json; charset=utf-8'},
+  }) as never;
 }

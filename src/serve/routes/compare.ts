@@ -3,8 +3,6 @@ import type {Room} from '../room.ts';
 import {CompareQuery, ContrastTold} from '../schemas.ts';
 import {answers, documentAnswers, streamed} from './answers.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-
 const contrast = createRoute({
   method: 'get',
   path: '/api/v1/compare',
@@ -24,10 +22,10 @@ const told = createRoute({
 export function routeCompare(app: OpenAPIHono, {analyst}: Room): void {
   app.openapi(contrast, async (context) => {
     const {a, b} = context.req.valid('query');
-    return streamed(await analyst.ask({kind: 'contrast', a, b}), JSON_TYPE);
+    return streamed(await analyst.ask({kind: 'contrast', a, b}));
   });
   app.openapi(told, async (context) => {
     const {a, b} = context.req.valid('query');
-    return streamed(await analyst.ask({kind: 'contrast-told', a, b}), JSON_TYPE);
+    return streamed(await analyst.ask({kind: 'contrast-told', a, b}));
   });
 }

@@ -3,8 +3,6 @@ import type {Room} from '../room.ts';
 import {RunParams} from '../schemas.ts';
 import {documentAnswers, streamed} from './answers.ts';
 
-const JSON_TYPE = 'application/json; charset=utf-8';
-
 const document = createRoute({
   method: 'get',
   path: '/api/v1/runs/{id}',
@@ -24,10 +22,10 @@ const page = createRoute({
 export function routeRun(app: OpenAPIHono, {analyst}: Room): void {
   app.openapi(document, async (context) => {
     const {id} = context.req.valid('param');
-    return streamed(await analyst.ask({kind: 'document', run: id}), JSON_TYPE);
+    return streamed(await analyst.ask({kind: 'document', run: id}));
   });
   app.openapi(page, async (context) => {
     const {id} = context.req.valid('param');
-    return streamed(await analyst.ask({kind: 'page', run: id}), JSON_TYPE);
+    return streamed(await analyst.ask({kind: 'page', run: id}));
   });
 }

@@ -1,7 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {useSay} from '../language.tsx';
 import {hrefOf} from '../router.ts';
-import {ask} from './api.ts';
+import {ask, useAsked} from './api.ts';
 import {FaultMessage} from './fault.tsx';
 import {useLive} from './live.ts';
 import {RunLink} from './run-link.tsx';
@@ -29,9 +29,12 @@ export function LiveView({args}: {args: readonly string[]}) {
   const say = useSay();
   const [id = ''] = args;
   const live = useLive();
+  // A stream that is refused is silent; an answer says why.
+  const {answer} = useAsked<RunPage>('/api/v1/runs?limit=1');
   const run = live?.find((one) => one.id === id);
   const gone = live !== undefined && run === undefined;
   const end = useEnd(id, gone);
+  if (live === undefined && answer?.ok === false) return <FaultMessage fault={answer.fault} />;
   if (live === undefined) return <p role="status">{say(WORDS.waiting)}</p>;
   if (run?.state === 'running') return <Progress run={run} />;
   if (run?.state === 'stopped' || end === 'stopped') return <Stopped id={id} />;

@@ -1,6 +1,6 @@
 import {useEffect, useState} from 'preact/hooks';
 import {useLanguage, useSay} from '../language.tsx';
-import {ScrollBox} from '../parts/scroll-box.tsx';
+import {Table} from '../parts/table.tsx';
 import {goTo, hrefOf} from '../router.ts';
 import {useAsked, useRepeated} from './api.ts';
 import {FaultMessage} from './fault.tsx';
@@ -91,31 +91,18 @@ function RunList(props: {page: RunPage; live: readonly LiveRun[]; isFirst: boole
         </button>{' '}
         <span class="quiet">{chosen.length !== 2 && say(WORDS.chooseTwo)}</span>
       </p>
-      <ScrollBox of="scroll" label={say(WORDS.title)}>
-        <table class="list entries">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.runs.map((run) => (
-              <RunRow
-                key={run.id}
-                run={run}
-                live={live.find(({id}) => id === run.id)}
-                isChosen={chosen.includes(run.id)}
-                onChoose={() => toggle(run.id)}
-                language={language}
-              />
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table label={say(WORDS.title)} heads={heads} of="entries">
+        {page.runs.map((run) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            live={live.find(({id}) => id === run.id)}
+            isChosen={chosen.includes(run.id)}
+            onChoose={() => toggle(run.id)}
+            language={language}
+          />
+        ))}
+      </Table>
       <p class="choice">
         {!isFirst && <a href={hrefOf('runs')}>{say(WORDS.newest)}</a>}
         {page.next !== null && <a href={hrefOf('runs', page.next)}>{say(WORDS.older)}</a>}

@@ -18,7 +18,8 @@ export function isServed(): boolean {
 // Kept here alone: not in the address, not in any store of the browser.
 let token: string | null = null;
 
-const IN_ADDRESS = /^#token=([A-Za-z0-9_-]{16,256})(\/.*)?$/;
+// Also what can be no token of ours, such as one that was cut short: the server says that it is wrong.
+const IN_ADDRESS = /^#token=([^/]{1,256})(\/.*)?$/;
 
 /** Takes the token out of the address, so that nobody reads it over a shoulder or copies it with a link. */
 export function takeToken(): boolean {

@@ -1,6 +1,6 @@
 import {useEffect} from 'preact/hooks';
 import {useLanguage, useSay} from '../language.tsx';
-import {ScrollBox} from '../parts/scroll-box.tsx';
+import {Table} from '../parts/table.tsx';
 import {goTo, hrefOf} from '../router.ts';
 import {useAsked, useRepeated} from './api.ts';
 import {FaultMessage} from './fault.tsx';
@@ -102,32 +102,19 @@ function Points({trend, unit}: {trend: Trend; unit: string}) {
   return (
     <>
       <TrendPlot points={points} unit={unit} />
-      <ScrollBox of="scroll" label={say(WORDS.title)}>
-        <table class="list">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head.en} scope="col">
-                  {say(head)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...points].reverse().map(({run, startedAt, runs, errors, median, p95}) => (
-              <tr key={run}>
-                <th scope="row">
-                  <RunLink id={run}>{timeText(startedAt)}</RunLink>
-                </th>
-                <td class="number">{valueText(p95, unit, language)}</td>
-                <td class="number">{valueText(median, unit, language)}</td>
-                <td class="number">{runs}</td>
-                <td class="number">{errors}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+      <Table label={say(WORDS.title)} heads={heads}>
+        {[...points].reverse().map(({run, startedAt, runs, errors, median, p95}) => (
+          <tr key={run}>
+            <th scope="row">
+              <RunLink id={run}>{timeText(startedAt)}</RunLink>
+            </th>
+            <td class="number">{valueText(p95, unit, language)}</td>
+            <td class="number">{valueText(median, unit, language)}</td>
+            <td class="number">{runs}</td>
+            <td class="number">{errors}</td>
+          </tr>
+        ))}
+      </Table>
     </>
   );
 }

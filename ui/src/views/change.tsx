@@ -3,7 +3,7 @@ import type {EffectData, PlanData} from '../../../src/report/page/data-remedy.ts
 import {useSay} from '../language.tsx';
 import {Code, Output} from '../parts/code.tsx';
 import {Sign} from '../parts/sign.tsx';
-import {Table} from './tables.tsx';
+import {Table} from '../parts/table.tsx';
 
 const WORDS = {
   effect: {en: 'compared', 'zh-CN': '比较项'},

@@ -8,6 +8,7 @@ import type {
 import type {Text} from '../../../src/report/page/text.ts';
 import {useSay} from '../language.tsx';
 import {Code} from '../parts/code.tsx';
+import {FactsLeftOut} from '../parts/facts-left-out.tsx';
 import {Groups} from '../parts/groups.tsx';
 import {Name} from '../parts/names.tsx';
 import {More, usePaged} from '../parts/paged.tsx';
@@ -78,6 +79,7 @@ export function Differences({data}: {data: PageData}) {
           {differing.length > 0 && <EachFact facts={differing} isOpen={classes.length === 0} />}
         </div>
       )}
+      <FactsLeftOut data={data} />
       {clusters.length > 0 && <Clusters clusters={clusters} />}
       {explanations.length + outliers.length > 0 && (
         <>

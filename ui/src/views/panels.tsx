@@ -3,6 +3,7 @@ import type {FactData} from '../../../src/report/page/data-compare.ts';
 import {holds} from '../../../src/report/page/node-set.ts';
 import {useSay} from '../language.tsx';
 import {Code, Command, Output} from '../parts/code.tsx';
+import {FactsLeftOut} from '../parts/facts-left-out.tsx';
 import {FindingBody, FindingLine, FindingMeta, VerdictWord} from '../parts/finding.tsx';
 import {Groups} from '../parts/groups.tsx';
 import {Name} from '../parts/names.tsx';
@@ -78,7 +79,13 @@ export function FactPanel({args: [name = ''], data}: PanelProps) {
   const say = useSay();
   const facts = factsNamed(name, data);
   const [fact] = facts;
-  if (fact === undefined) return <Gone name={name} />;
+  if (fact === undefined)
+    return (
+      <>
+        <Gone name={name} />
+        <FactsLeftOut data={data} />
+      </>
+    );
   if (facts.length > 1) return <FactList name={name} facts={facts} />;
   return (
     <>
@@ -241,6 +248,7 @@ export function NodePanel({args: [id = ''], data}: PanelProps) {
           <details>
             <summary>{say(WORDS.values, {n: own.length})}</summary>
             <FactRows rows={own} />
+            <FactsLeftOut data={data} />
           </details>
         </section>
       )}

@@ -4,8 +4,8 @@ import {Code, Command, Output} from '../parts/code.tsx';
 import {Name} from '../parts/names.tsx';
 import {More, usePaged} from '../parts/paged.tsx';
 import {shortTime} from '../parts/sources.tsx';
+import {Table} from '../parts/table.tsx';
 import {hrefOf} from '../router.ts';
-import {Table} from './tables.tsx';
 
 const WORDS = {
   lead: {

@@ -1,11 +1,10 @@
-import type {ComponentChildren} from 'preact';
 import type {PageData} from '../../../src/report/page/data.ts';
-import {useSay, type Words} from '../language.tsx';
+import {useSay} from '../language.tsx';
 import {Code} from '../parts/code.tsx';
 import {Name, NodeLink} from '../parts/names.tsx';
 import {More, usePaged} from '../parts/paged.tsx';
-import {ScrollBox} from '../parts/scroll-box.tsx';
 import {LOOK_SIGNS} from '../parts/sign.tsx';
+import {Table} from '../parts/table.tsx';
 
 const WORDS = {
   node: {en: 'node', 'zh-CN': '节点'},
@@ -126,7 +125,7 @@ export function Article({data}: {data: PageData}) {
       <Table
         label={say(WORDS.check)}
         heads={[WORDS.check, WORDS.result, WORDS.concluded, WORDS.shows]}
-        isText
+        of="text"
       >
         {data.article.map(({command, results, concluded, shows}) => (
           <tr key={command}>
@@ -151,31 +150,5 @@ export function Article({data}: {data: PageData}) {
         ))}
       </Table>
     </div>
-  );
-}
-
-/** A table that scrolls by itself where it is too wide. */
-export function Table(props: {
-  label: string;
-  heads: readonly Words[];
-  isText?: boolean;
-  children: ComponentChildren;
-}) {
-  const say = useSay();
-  return (
-    <ScrollBox of="scroll" label={props.label}>
-      <table class={props.isText ? 'list text' : 'list'}>
-        <thead>
-          <tr>
-            {props.heads.map((head) => (
-              <th scope="col" key={head.en}>
-                {say(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{props.children}</tbody>
-      </table>
-    </ScrollBox>
   );
 }
