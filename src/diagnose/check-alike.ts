@@ -1,6 +1,6 @@
 import {factSegments, type NodeFacts} from '../model/fact.ts';
 import {type LeafColumn, type LeafTable, leafNames, placeOf} from '../model/leaf-table.ts';
-import {type Checked, checkSubject} from './check-subject.ts';
+import {type Answer, type Checked, checkSubject, NONE} from './check-subject.ts';
 import type {EvidenceView, Rule, Subject} from './define-rule.ts';
 import {SOURCES} from './merge-evidence.ts';
 import {subjectsOf} from './subjects.ts';
@@ -15,29 +15,25 @@ const MOST_CANDIDATES = 4096;
  * function of what it reads: where its inputs tell what that is (`reads`), the nodes that agree in it are asked until
  * as many have answered as evidence names sources. When those said the same, the others take the answer.
  */
-export function checkAll(rule: Rule, view: EvidenceView): Checked[] {
-  const subjects = subjectsOf(view, rule.scope);
+export function* checkAll(rule: Rule, view: EvidenceView): Generator<Checked> {
   const classOf = alikeness(rule, view);
-  if (classOf === null) return subjects.map((subject) => checkSubject(rule, view, subject));
-  const checks: Checked[] = [];
   const classes: Class[] = [];
-  for (const subject of subjects) {
-    const own = classAt(classes, classOf(subject));
+  for (const subject of subjectsOf(view, rule.scope)) {
+    const own = classOf === null ? null : classAt(classes, classOf(subject));
     if (own?.answer != null) {
-      own.answer.subjects.push(subject);
+      yield {subject, result: own.answer, claims: NONE, shown: NONE};
       continue;
     }
     const checked = checkSubject(rule, view, subject);
-    checks.push(checked);
+    yield checked;
     if (own === null) continue;
     own.asked.push(checked);
-    if (own.asked.length === SOURCES && allSaidTheSame(own.asked)) own.answer = checked;
+    if (own.asked.length === SOURCES && allSaidTheSame(own.asked)) own.answer = checked.result;
   }
-  return checks;
 }
 
-/** Nodes that read alike: who was asked, and who answers for the others. */
-type Class = {asked: Checked[]; answer: Checked | null};
+/** Nodes that read alike: who was asked, and what they answered for the others. */
+type Class = {asked: Checked[]; answer: Answer | null};
 
 function classAt(classes: Class[], sign: number | null): Class | null {
   if (sign === null) return null;

@@ -7,24 +7,30 @@ import {say} from './engine-strings.ts';
 /** What became of a rule, without whom it was asked about. */
 export type Answer = Pick<RuleResult, 'outcome' | 'missing' | 'message'>;
 
-/** One rule asked about one subject; the further ones read the same and take its answer, which claims nothing. */
+/** One rule asked about one subject. */
 export type Checked = {
-  subjects: Subject[];
+  subject: Subject;
   result: Answer;
   claims: readonly Claim[];
   /** What a passing rule showed. */
   shown: readonly Evidence[];
 };
 
+/**
+ * Makes something of all checks of a rule, which come one by one and are not kept: of a large fleet they would be most
+ * of the memory.
+ */
+export type Taker<T> = {take(checked: Checked): void; told(): T};
+
 // One for all: of a large fleet these would be millions of empty lists.
-const NONE: never[] = [];
+export const NONE: never[] = [];
 
 /**
  * Reads what the rule declared and asks it. A missing required input gives `skipped` naming it; a rule that
  * throws gives `error`, which is our mistake and never the node’s.
  */
 export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): Checked {
-  const nothing = {subjects: [subject], claims: NONE, shown: NONE};
+  const nothing = {subject, claims: NONE, shown: NONE};
   try {
     const read: Record<string, Observed<unknown>> = {};
     const missing: string[] = [];
@@ -58,7 +64,6 @@ type OutcomeOf<Kind extends Outcome['outcome']> = Extract<Outcome, {outcome: Kin
 
 /** Several outcomes of one subject: failed if any failed, else passed if any passed or there were none. */
 function judged(outcomes: readonly Outcome[], subject: Subject): Checked {
-  const subjects = [subject];
   const claims: Claim[] = [];
   const passes: OutcomeOf<'pass'>[] = [];
   let undecided: OutcomeOf<'skipped' | 'error'> | undefined;
@@ -71,17 +76,17 @@ function judged(outcomes: readonly Outcome[], subject: Subject): Checked {
   }
   const shown = passes.flatMap((one) => one.evidence);
   if (claims.length > 0) {
-    return {subjects, claims, shown, result: {outcome: 'fail', missing: NONE}};
+    return {subject, claims, shown, result: {outcome: 'fail', missing: NONE}};
   }
   if (undecided !== undefined) {
     const {outcome, message} = undecided;
     const missing = outcome === 'skipped' ? [...undecided.missing] : NONE;
-    return {subjects, claims, shown, result: {outcome, missing, message}};
+    return {subject, claims, shown, result: {outcome, missing, message}};
   }
   if (passes.length === 0 && excuse !== undefined) {
     const {message} = excuse;
     return {
-      subjects,
+      subject,
       claims,
       shown,
       result: {outcome: 'not-applicable', missing: NONE, message},
@@ -89,5 +94,5 @@ function judged(outcomes: readonly Outcome[], subject: Subject): Checked {
   }
   const message = passes.find((one) => one.message !== undefined)?.message;
   const told = message === undefined ? {} : {message};
-  return {subjects, claims, shown, result: {outcome: 'pass', missing: NONE, ...told}};
+  return {subject, claims, shown, result: {outcome: 'pass', missing: NONE, ...told}};
 }

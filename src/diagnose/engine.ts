@@ -3,7 +3,7 @@ import {demoteConsequences} from './chains/consequences.ts';
 import {checkAll} from './check-alike.ts';
 import type {EvidenceView, Rule} from './define-rule.ts';
 import {say} from './engine-strings.ts';
-import {foldClaims} from './fold.ts';
+import {claimsOf} from './fold.ts';
 import {gapsOf} from './gaps.ts';
 import {inOrder, named} from './name-findings.ts';
 import {ruledOut} from './ruled-out.ts';
@@ -21,13 +21,18 @@ export function diagnose(view: EvidenceView, rules: readonly Rule[]): Diagnosis 
   const results: Diagnosis['results'] = [];
   const failed: RuleResult[] = [];
   for (const rule of rules) {
-    const checks = checkAll(rule, view);
-    if (checks.length === 0) results.push(withoutSubject(rule, view));
-    const told = resultsOf(rule, checks);
-    results.push(...told);
+    const outcomes = resultsOf(rule);
+    const claims = claimsOf(rule, view.nodes, measured);
+    const passes = ruledOut(rule, view.nodes, measured);
+    for (const checked of checkAll(rule, view)) {
+      outcomes.take(checked);
+      claims.take(checked);
+      passes.take(checked);
+    }
+    const told = outcomes.told();
+    results.push(...(told.length === 0 ? [withoutSubject(rule, view)] : told));
     for (const result of told) if (result.outcome === 'error') failed.push(result);
-    findings.push(...foldClaims(rule, checks, view.nodes, measured));
-    findings.push(...ruledOut(rule, checks, view.nodes, measured));
+    findings.push(...claims.told(), ...passes.told());
   }
   findings.push(...gapsOf(view, failed));
   return {findings: inOrder(demoteConsequences(inOrder(named(findings)), view.nodes)), results};

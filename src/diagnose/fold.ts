@@ -2,7 +2,7 @@ import type {Finding, Severity} from '../model/finding.ts';
 import {SEVERITIES} from '../model/finding.ts';
 import type {Message} from '../model/message.ts';
 import type {Node} from '../model/node.ts';
-import type {Checked} from './check-subject.ts';
+import type {Taker} from './check-subject.ts';
 import type {Claim, Rule} from './define-rule.ts';
 import {mergeEvidence} from './merge-evidence.ts';
 import {type About, aboutOf, joinAbout, scopeOf} from './scope-of.ts';
@@ -12,26 +12,31 @@ import type {Pair} from './where.ts';
  * Tells claims of one rule that say the same of several subjects as one finding: same kind, verdict and title.
  * Severity and confidence are the strongest; the strongest claim gives the explanation.
  */
-export function foldClaims(
+export function claimsOf(
   rule: Rule,
-  checks: readonly Checked[],
   fleet: readonly Node[],
   measured: readonly Pair[],
-): Finding[] {
+): Taker<Finding[]> {
   const groups = new Map<string, Said[]>();
-  for (const {claims, subjects} of checks) {
-    const [subject] = subjects;
-    if (subject === undefined) continue;
-    for (const claim of claims) {
-      const about = aboutOf(claim, subject, fleet);
-      const key = keyOf(rule, claim, about);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [{claim, about}]);
-      else group.push({claim, about});
-    }
-  }
-  const considered = consideredPairs(checks) ?? measured;
-  return [...groups.values()].flatMap((group) => foldGroup(rule, group, fleet, considered));
+  const considered: Pair[] = [];
+  return {
+    take({claims, subject, result: {outcome}}) {
+      if (subject.kind === 'pair' && outcome !== 'skipped' && outcome !== 'error') {
+        considered.push([subject.source.id, subject.destination.id]);
+      }
+      for (const claim of claims) {
+        const about = aboutOf(claim, subject, fleet);
+        const key = keyOf(rule, claim, about);
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [{claim, about}]);
+        else group.push({claim, about});
+      }
+    },
+    told() {
+      const pairs = rule.scope === 'pair' ? considered : measured;
+      return [...groups.values()].flatMap((group) => foldGroup(rule, group, fleet, pairs));
+    },
+  };
 }
 
 /** The message with one more gap filled: who or where, in words. */
@@ -80,19 +85,6 @@ function keyOf(rule: Rule, claim: Claim, about: About): string {
   const cohort = about.kind === 'cohort' ? about.cohort : '';
   const title = [claim.title.id, params];
   return JSON.stringify([claim.kind ?? rule.id, claim.verdict, title, about.kind, cohort]);
-}
-
-/** Pairs the rule could look at; for rules of other scopes `null`. */
-function consideredPairs(checks: readonly Checked[]): Pair[] | null {
-  const pairs: Pair[] = [];
-  for (const {subjects, result} of checks) {
-    for (const subject of subjects) {
-      if (subject.kind !== 'pair') return null;
-      if (result.outcome === 'skipped' || result.outcome === 'error') break;
-      pairs.push([subject.source.id, subject.destination.id]);
-    }
-  }
-  return pairs;
 }
 
 function byStrength(a: Claim, b: Claim): number {

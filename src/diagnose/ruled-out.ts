@@ -1,10 +1,10 @@
 import type {Finding} from '../model/finding.ts';
 import type {Message} from '../model/message.ts';
 import type {Node} from '../model/node.ts';
-import type {Checked} from './check-subject.ts';
-import type {Rule} from './define-rule.ts';
+import type {Taker} from './check-subject.ts';
+import type {Rule, Subject} from './define-rule.ts';
 import {withWhere} from './fold.ts';
-import {mergeEvidence} from './merge-evidence.ts';
+import {evidenceMerger} from './merge-evidence.ts';
 import {aboutOf, joinAbout, scopeOf} from './scope-of.ts';
 import type {Pair} from './where.ts';
 
@@ -14,61 +14,66 @@ import type {Pair} from './where.ts';
  */
 export function ruledOut(
   rule: Rule,
-  checks: readonly Checked[],
   fleet: readonly Node[],
   measured: readonly Pair[],
-): Finding[] {
-  if (!('ruled-out' in rule.strings) && rule.told === undefined) return [];
-  const passed = checks.filter(({result}) => result.outcome === 'pass');
-  const asked = checks.filter(({result}) => result.outcome !== 'not-applicable');
-  if (passed.length === 0 || asked.some(({result}) => result.outcome === 'fail')) return [];
-  const about = joinAbout(wholeFleet(passed, fleet));
-  const {scope, where} = scopeOf(about, fleet, measured);
-  const count = countOf(passed);
-  const total = countOf(asked);
-  return [
-    {
-      id: rule.id,
-      rule: rule.id,
-      kind: rule.id,
-      verdict: 'ruled-out',
-      severity: 'info',
-      confidence: Math.round((100 * count) / total) / 100,
-      scope,
-      title: withWhere(titleOf(rule, passed, {count, total}), where),
-      evidenceFor: mergeEvidence(passed.flatMap(({shown}) => shown)),
-      evidenceAgainst: [],
-      why: rule.told?.about ?? {id: `${rule.id}/about`},
-      safe: [],
-      danger: [],
-      references: [...rule.references],
+): Taker<Finding[]> {
+  const passed: Subject[] = [];
+  const evidence = evidenceMerger();
+  let said: Message | undefined;
+  let total = 0;
+  let failed = false;
+  return {
+    take({subject, result, shown}) {
+      if (result.outcome === 'not-applicable') return;
+      total++;
+      if (result.outcome === 'fail') failed = true;
+      if (result.outcome !== 'pass') return;
+      passed.push(subject);
+      said ??= result.message;
+      for (const piece of shown) evidence.add(piece);
     },
-  ];
-}
-
-function countOf(checks: readonly Checked[]): number {
-  return checks.reduce((sum, {subjects}) => sum + subjects.length, 0);
+    told() {
+      if (!('ruled-out' in rule.strings) && rule.told === undefined) return [];
+      if (passed.length === 0 || failed) return [];
+      const {scope, where} = scopeOf(joinAbout(wholeFleet(passed, fleet)), fleet, measured);
+      const count = passed.length;
+      return [
+        {
+          id: rule.id,
+          rule: rule.id,
+          kind: rule.id,
+          verdict: 'ruled-out',
+          severity: 'info',
+          confidence: Math.round((100 * count) / total) / 100,
+          scope,
+          title: withWhere(titleOf(rule, said, {count, total}), where),
+          evidenceFor: evidence.told(),
+          evidenceAgainst: [],
+          why: rule.told?.about ?? {id: `${rule.id}/about`},
+          safe: [],
+          danger: [],
+          references: [...rule.references],
+        },
+      ];
+    },
+  };
 }
 
 /** A rule that compares a whole cohort says best itself what it found equal: “1,012 keys equal”. */
 function titleOf(
   rule: Rule,
-  passed: readonly Checked[],
+  said: Message | undefined,
   {count, total}: {count: number; total: number},
 ): Message {
   if (rule.told !== undefined) return rule.told['ruled-out'];
-  const told = passed.flatMap(({result}) => (result.message === undefined ? [] : [result.message]));
-  const [first] = told;
   const compares = rule.scope === 'cohort' || rule.scope === 'fleet';
-  if (compares && first !== undefined && total === 1) return first;
+  if (compares && said !== undefined && total === 1) return said;
   return {id: `${rule.id}/ruled-out`, params: {count, total}};
 }
 
 /** Cohorts are told as their nodes once there are several. */
-function wholeFleet(passed: readonly Checked[], fleet: readonly Node[]) {
-  const abouts = passed.flatMap(({subjects}) =>
-    subjects.map((subject) => aboutOf(undefined, subject, fleet)),
-  );
+function wholeFleet(passed: readonly Subject[], fleet: readonly Node[]) {
+  const abouts = passed.map((subject) => aboutOf(undefined, subject, fleet));
   if (abouts.length < 2) return abouts;
   return abouts.map((about) =>
     about.kind === 'cohort' ? {kind: 'node' as const, nodes: about.nodes} : about,
