@@ -7,19 +7,19 @@ export const strings = {
     'zh-CN': '只有一个节点，没有可比较的对象',
   },
   'claim-plain': {
-    en: 'these {count, number} nodes ought to be equal',
+    en: '{count, plural, one {this # node} other {these # nodes}} ought to be equal',
     'zh-CN': '这 {count, number} 个节点应当相同',
   },
   'claim-regions': {
-    en: 'these {count, number} nodes ought to be equal, compared across {regions}',
+    en: '{count, plural, one {this # node} other {these # nodes}} ought to be equal, compared across {regions}',
     'zh-CN': '这 {count, number} 个节点应当相同，按地域（{regions}）对比',
   },
   'claim-by': {
-    en: 'of these {count, number} nodes, those with the same {labels} ought to be equal',
+    en: 'of {count, plural, one {this # node} other {these # nodes}}, those with the same {labels} ought to be equal',
     'zh-CN': '这 {count, number} 个节点中，{labels} 相同的应当相同',
   },
   'claim-by-regions': {
-    en: 'of these {count, number} nodes, those with the same {labels} ought to be equal, compared across {regions}',
+    en: 'of {count, plural, one {this # node} other {these # nodes}}, those with the same {labels} ought to be equal, compared across {regions}',
     'zh-CN': '这 {count, number} 个节点中，{labels} 相同的应当相同，按地域（{regions}）对比',
   },
 

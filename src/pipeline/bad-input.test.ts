@@ -42,6 +42,9 @@ test('of two nodes it is said that they differ, never which is wrong, and a thir
   expect(en).toContain(
     'With 2 nodes the data hold no ranking; the order is that of prior knowledge',
   );
+  expect(en).toContain('sysctl.net.core.somaxconn = 128 on 1/2 nodes and 4096 on 1/2 (b | a)');
+  expect(en).toContain('net.core.somaxconn differs on all 2 nodes: 128 and 4096, on one node each');
+  expect(`${en}${zh}`).not.toMatch(/majority|elsewhere|多数为|其他节点为/);
   expect(zh).toContain('两者存在差异，但数据无法判断哪一个有问题；需要第三个作对照');
   expect(zh).toContain('只有2个节点，数据本身不足以排序；此处顺序来自先验知识');
 });
@@ -98,7 +101,25 @@ test('where all nodes are equally slow none is called, and no difference is said
   const {en, zh} = screens(told);
   expect(en).toContain('no slowness was measured that it would explain');
   expect(en).not.toContain('SYMPTOM');
+  expect(en).toContain(
+    'slowness that all nodes share does not show here: samespec compare RUN-BEFORE last',
+  );
   expect(zh).toContain('没有测到可由它解释的变慢');
+  expect(zh).toContain('所有节点同样慢时此处看不出来，请与此前的运行比对');
+});
+
+test('what all nodes share is not spoken of where nothing was measured, or where some are slower', async () => {
+  const shared = 'slowness that all nodes share';
+  const silent = await analysed(fleetOf(6, () => ({region: 'r', settings: SETTINGS})));
+  expect(screens(silent).en).not.toContain(shared);
+  const slower = await analysed(
+    fleetOf(12, (i) => ({
+      region: `r${i % 3}`,
+      settings: SETTINGS,
+      runs: runsOf(i < 3 ? 900 : 100 + i),
+    })),
+  );
+  expect(screens(slower).en).not.toContain(shared);
 });
 
 test('where every node of a cohort is slow beside another cohort there is no healthy one to compare with', async () => {
@@ -194,8 +215,9 @@ test('the same digits as a number on some nodes and as text on others are two re
       candidates: [{counts: {a: 8, b: 0, c: 0, d: 192}}],
     });
     const {en, zh} = screens(told);
-    expect(en).toContain('8/200 nodes: cpu.smt = 1');
-    expect(zh).toContain('8/200个节点：cpu.smt=1');
+    expect(en).toContain('8/200 nodes: cpu.smt = “1”, majority 1');
+    expect(en).toContain('cpu.smt = “1” separates');
+    expect(zh).toContain('8/200个节点：cpu.smt=“1”，多数为1');
   } finally {
     await rm(runs, {recursive: true});
   }

@@ -99,7 +99,7 @@ export const strings = {
       '{reason}连续两次如此，不再继续测量。已有的测量已保存，节点恢复后执行同一命令即可继续。',
   },
   'stop-duration': {
-    en: 'The time given is up after {made, number} of {wanted, number} runs. What was measured is kept: the same command goes on.',
+    en: 'The time given is up after {made, number} of {wanted, plural, one {# run} other {# runs}}. What was measured is kept: the same command goes on.',
     'zh-CN':
       '给定的时间已用完，完成了 {wanted, number} 次测量中的 {made, number} 次。已有的测量已保存，执行同一命令即可继续。',
   },
@@ -118,7 +118,7 @@ export const strings = {
       '第 {number, number} 次测量，共 {total, number} 次（{arm, select, before {变更前} other {变更后}}）',
   },
   'limit-fewer-than-planned': {
-    en: 'The plan asked for {planned, number} runs per side; {runs, number} were made.',
+    en: 'The plan asked for {planned, plural, one {# run} other {# runs}} per side; {runs, plural, one {# was} other {# were}} made.',
     'zh-CN': '计划要求每侧 {planned, number} 次测量，实际 {runs, number} 次。',
   },
 } satisfies Strings;

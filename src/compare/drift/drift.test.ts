@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {RankedDrift} from '../../model/explanation.ts';
 import type {FactLeaf, FactPolicy, NodeFacts} from '../../model/fact.ts';
+import type {Message} from '../../model/message.ts';
 import type {Node} from '../../model/node.ts';
 import {acceptanceOf, expired} from './accepted.ts';
 import {factClasses} from './fact-classes.ts';
@@ -62,6 +63,31 @@ test('two nodes of forty with a small MTU are ranked before two with another mes
     message: {id: 'drift/minority', params: {count: 2, known: 40, fact: 'net.default.mtuBytes'}},
   });
   expect(second?.facts).toEqual(['os.motd']);
+});
+
+test('of two equal halves neither is called a majority, and both are told alike', () => {
+  const [half] = ranked(12, (i) => ({x: i < 6 ? 'a' : 'b'}));
+  expect(half?.message).toMatchObject({
+    id: 'drift/halves',
+    params: {
+      count: 6,
+      known: 12,
+      one: {params: {value: 'a'}},
+      other: {params: {value: 'b'}},
+    },
+  });
+  const [thirds] = ranked(12, (i) => ({x: 'abc'[i % 3] ?? ''}));
+  expect(thirds?.message).toMatchObject({id: 'drift/no-majority', params: {readings: 3}});
+});
+
+test('a text is quoted only where other nodes have a number', () => {
+  const wordsOf = (values: (i: number) => Given) => {
+    const [only] = ranked(6, (i) => ({x: values(i)}));
+    const {value, majority} = only?.message.params ?? {};
+    return [value, majority].map((one) => (one as Message).params?.value);
+  };
+  expect(wordsOf((i) => (i === 0 ? '1' : 1))).toEqual(['“1”', '1']);
+  expect(wordsOf((i) => (i === 0 ? '1' : '2'))).toEqual(['1', '2']);
 });
 
 test('a fact that lies like another makes no class of its own', () => {

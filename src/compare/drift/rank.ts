@@ -3,7 +3,7 @@ import {type Message, messages} from '../../model/message.ts';
 import {byText} from '../order.ts';
 import {round} from '../round.ts';
 import {acceptanceOf} from './accepted.ts';
-import type {CodedFact} from './coded-fact.ts';
+import {type CodedFact, haveSeveralKinds} from './coded-fact.ts';
 import {expertWeight, priorsOf} from './expert-prior.ts';
 import {type FactClass, factClasses} from './fact-classes.ts';
 import type {FactTable} from './fact-table.ts';
@@ -183,24 +183,38 @@ function messageOf(
   known: number,
   golden: string | undefined,
 ): Message {
-  const majority = inWords(readings[good]);
+  const several = haveSeveralKinds(readings.filter((_, code) => (members[code]?.length ?? 0) > 0));
+  const words = (code: number): Message => inWords(readings[code], several);
+  const majority = words(good);
   const count = known - (members[good]?.length ?? 0);
   if (golden !== undefined) return say('against-golden', {count, known, fact, majority, golden});
   const others = members.flatMap((own, code) => (code === good || own.length === 0 ? [] : [code]));
   const [only] = others;
-  if (only !== undefined && others.length === 1) {
-    return say('minority', {count, known, fact, value: inWords(readings[only]), majority});
+  const single = only !== undefined && others.length === 1;
+  if (isTie(members)) {
+    return single
+      ? say('halves', {count, known, fact, one: majority, other: words(only)})
+      : say('no-majority', {known, fact, readings: others.length + 1});
   }
+  if (single) return say('minority', {count, known, fact, value: words(only), majority});
   return say('minority-several', {count, known, fact, readings: others.length, majority});
+}
+
+/** The commonest readings are equally common: the data do not say which is the odd one. */
+function isTie(members: readonly (readonly number[])[]): boolean {
+  const [first = 0, second = 0] = members.map((own) => own.length).sort((a, b) => b - a);
+  return first === second;
 }
 
 const LONGEST = 60;
 
-function inWords(reading: CodedFact['readings'][number] | undefined): Message {
+/** `quoted`: texts in quotation marks, so that the text “1” is not taken for the number. */
+function inWords(reading: CodedFact['readings'][number] | undefined, quoted: boolean): Message {
   if (reading === undefined || reading.kind === 'missing') return say('absent');
   const {value} = reading;
   const text = Array.isArray(value) ? value.join(' ') : String(value);
-  return say('value', {value: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text});
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  return say('value', {value: quoted && typeof value === 'string' ? `“${shown}”` : shown});
 }
 
 /** What must be said beside a ranking of very few nodes; `null` where the data rank by themselves. */

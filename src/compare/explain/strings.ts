@@ -107,7 +107,7 @@ export const explainStrings = {
     'zh-CN': '让 {node} 上的 {fact} 与正常节点一致后重新测量：若仍然慢，则它不是原因',
   },
   'try-bisect': {
-    en: '{count} facts lie on the same nodes. Set half of them on {node} to what healthy nodes have, beginning with {fact}, and measure; then halve again: at most {trials} trials',
+    en: '{count} facts lie on the same nodes. Set half of them on {node} to what healthy nodes have, beginning with {fact}, and measure; then halve again: at most {trials, plural, one {one trial} other {# trials}}',
     'zh-CN':
       '有 {count} 项事实分布在相同的节点上。从 {fact} 开始，把其中一半在 {node} 上改成正常节点的取值并测量，再继续折半：至多 {trials} 次',
   },

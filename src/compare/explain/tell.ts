@@ -1,6 +1,7 @@
 import type {Candidate, CandidateFact, FactReading} from '../../model/explanation.ts';
 import type {FactValue} from '../../model/fact.ts';
 import {type Message, messages} from '../../model/message.ts';
+import {haveSeveralKinds} from '../drift/coded-fact.ts';
 import {expertWeight, priorsOf} from '../drift/expert-prior.ts';
 import {byText} from '../order.ts';
 import type {Split} from './splits.ts';
@@ -30,15 +31,18 @@ export function factsOf(split: Split, tags: readonly string[]): CandidateFact[] 
 export function phraseOf(split: Split, facts: readonly CandidateFact[]): Message {
   const first = facts[0];
   if (first === undefined) return say('reading-rule', {rule: split.rules[0]?.rule ?? '-'});
-  const phrase = readingPhrase(first);
+  const coded = split.facts.find(({fact}) => fact.fact === first.fact);
+  const phrase = readingPhrase(first, haveSeveralKinds(coded?.fact.readings ?? []));
   return facts.length === 1
     ? phrase
     : say('reading-class', {first: phrase, more: facts.length - 1});
 }
 
-function readingPhrase({fact, reading, other}: CandidateFact): Message {
+function readingPhrase({fact, reading, other}: CandidateFact, quoted: boolean): Message {
   if (reading.kind === 'missing') return say(other ? 'reading-present' : 'reading-absent', {fact});
-  return say(other ? 'reading-other' : 'reading', {fact, value: inWords(reading.value)});
+  const text = inWords(reading.value);
+  const value = quoted && typeof reading.value === 'string' ? `“${text}”` : text;
+  return say(other ? 'reading-other' : 'reading', {fact, value});
 }
 
 export function inWords(value: FactValue): string {

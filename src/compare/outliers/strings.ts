@@ -10,7 +10,7 @@ export const outlierStrings = {
     'zh-CN': '两者存在差异，但数据无法判断哪一个有问题；需要第三个作对照',
   },
   'few-runs': {
-    en: 'Only {runs} runs each; {needed} separate runs each would be enough',
+    en: 'Only {runs, plural, one {one run} other {# runs}} each; {needed} separate runs each would be enough',
     'zh-CN': '每个节点只有 {runs} 次运行；需要各 {needed} 次独立运行',
   },
   'not-equivalent': {

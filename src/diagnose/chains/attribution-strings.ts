@@ -37,7 +37,7 @@ export const attributionStrings = {
       '该处微基准测试的耗时最多为其他地方的 {ratio, number, ::.0} 倍：即使请求全是计算，{referenceMs, number, ::.0} 毫秒最多也只会增加 {mostMs, number, ::.0} 毫秒，总差距为 {gapMs, number, ::.} 毫秒',
   },
   distance: {
-    en: '{trips} round trips of {rttMs, number, ::.0} ms were taken off before comparing: distance is not in the gap',
+    en: '{trips, plural, one {one round trip of {rttMs, number, ::.0} ms was} other {# round trips of {rttMs, number, ::.0} ms were}} taken off before comparing: distance is not in the gap',
     'zh-CN': '比较之前已扣除 {trips} 个 {rttMs, number, ::.0} 毫秒的往返：差距中不含距离',
   },
   unknown: {

@@ -25,6 +25,19 @@ export const clusterStrings = {
     'zh-CN':
       '集群 {clusters}：{count, plural, one {{key} 与其他集群不同} other {# 项设置与其他集群不同，首先是 {key}}}',
   },
+  'title-tied': {
+    en: '{key} differs between clusters {clusters}: {usual} and {value}, in as many clusters each',
+    'zh-CN': '集群 {clusters} 的 {key} 不一致：{usual} 与 {value} 的集群数相同',
+  },
+  'title-many-tied': {
+    en: '{count, plural, one {{key} differs} other {# settings differ, first of all {key},}} between clusters {clusters}, and no value is that of most',
+    'zh-CN':
+      '集群 {clusters}：{count, plural, one {{key} 不一致} other {# 项设置不一致，首先是 {key}}}，没有占多数的取值',
+  },
+  'difference-tied': {
+    en: '{few}/{all} clusters ({clusters}): {key} = {value}',
+    'zh-CN': '{few}/{all} 个集群（{clusters}）：{key} = {value}',
+  },
   difference: {
     en: '{few}/{all} clusters ({clusters}): {key} = {value}, others {usual}',
     'zh-CN': '{few}/{all} 个集群（{clusters}）：{key} = {value}，其他为 {usual}',
@@ -36,6 +49,10 @@ export const clusterStrings = {
   'slow-have-usual': {
     en: 'clusters of slow regions have the usual value too',
     'zh-CN': '变慢地域的集群中也有取常见值的',
+  },
+  'slow-on-all-sides': {
+    en: 'there are clusters of slow regions with each of these values',
+    'zh-CN': '每种取值的集群中都有属于变慢地域的',
   },
   'could-not-tell': {
     en: '{count, plural, one {one cluster} other {# clusters}} could not tell',

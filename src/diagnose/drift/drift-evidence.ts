@@ -1,6 +1,14 @@
 import type {Evidence} from '../../model/finding.ts';
 import type {Claim} from '../define-rule.ts';
-import {alignment, type DriftClass, driftConfidence, keyOf, type Odd, valueText} from './drift.ts';
+import {
+  alignmentOf,
+  type DriftClass,
+  driftConfidence,
+  isTied,
+  keyOf,
+  type Odd,
+  valueText,
+} from './drift.ts';
 import type {SayDrift} from './drift-strings.ts';
 
 type Common = Pick<Claim, 'confidence' | 'about' | 'facts' | 'evidenceFor' | 'evidenceAgainst'>;
@@ -11,7 +19,8 @@ export function driftClaim(
   {nodes, members}: DriftClass,
   slow: ReadonlySet<string>,
 ): Common {
-  const aligned = alignment(nodes, slow);
+  const aligned = alignmentOf({nodes, members}, slow);
+  const against = isTied({members}) ? 'slow-on-all-sides' : 'slow-have-usual';
   const told = members.flatMap((member) => differences(say, member));
   return {
     confidence: driftConfidence(aligned),
@@ -20,36 +29,48 @@ export function driftClaim(
     evidenceFor:
       aligned === 'aligned' ? [{message: say('lies-as-slowness'), sources: []}, ...told] : told,
     evidenceAgainst: [
-      ...(aligned === 'not-aligned' ? [{message: say('slow-have-usual'), sources: []}] : []),
+      ...(aligned === 'not-aligned' ? [{message: say(against), sources: []}] : []),
       ...couldNotTell(say, members),
     ],
   };
 }
 
-/** “2/6 nodes (hk-1, hk-2): KEY = VALUE, others VALUE”, one line for each odd value. */
-function differences(say: SayDrift, {partition, usual, odd, told}: Odd): Evidence[] {
+/** “2/6 nodes (hk-1, hk-2): KEY = VALUE, others VALUE”, one line for each odd value; of a tie for each value. */
+function differences(say: SayDrift, {partition, usual, odd, tied, told}: Odd): Evidence[] {
   const notSet = say('not-set');
-  return odd.map((group) => {
+  const {groups} = partition;
+  const id = tied ? 'difference-tied' : 'difference';
+  return (tied ? [usual, ...odd] : odd).map((group) => {
     const params = {
       few: group.nodes.length,
       all: told,
       nodes: shortList(group.nodes),
       key: keyOf(partition.fact),
-      value: valueText(group, notSet),
-      usual: valueText(usual, notSet),
+      value: valueText(group, notSet, groups),
+      ...(tied ? {} : {usual: valueText(usual, notSet, groups)}),
     };
-    return {message: say('difference', params), sources: [...partition.sources]};
+    return {message: say(id, params), sources: [...partition.sources]};
   });
 }
 
 /** The two values of a difference with one odd value, for a title. */
-export function valuesOf(say: SayDrift, {odd, usual}: Odd) {
+export function valuesOf(say: SayDrift, {partition: {groups}, odd, usual}: Odd) {
   const notSet = say('not-set');
   const [group] = odd;
   return {
-    value: group === undefined ? notSet : valueText(group, notSet),
-    usual: valueText(usual, notSet),
+    value: group === undefined ? notSet : valueText(group, notSet, groups),
+    usual: valueText(usual, notSet, groups),
   };
+}
+
+/** The title of a class in which no side is the odd one; undefined of all others. `key`: the setting named first. */
+export function tiedTitle(say: SayDrift, {members}: Pick<DriftClass, 'members'>, key: string) {
+  const [first] = members;
+  if (first === undefined || !isTied({members})) return undefined;
+  if (members.length === 1 && first.odd.length === 1) {
+    return say('title-tied', {key, few: first.usual.nodes.length, ...valuesOf(say, first)});
+  }
+  return say('title-many-tied', {count: members.length, key});
 }
 
 function couldNotTell(say: SayDrift, members: readonly Odd[]): Evidence[] {

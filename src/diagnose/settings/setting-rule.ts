@@ -5,11 +5,11 @@ import {
   classesOf,
   type DriftClass,
   keyOf,
-  nodesOf,
   oddOnesOut,
+  separationOf,
   slowNodesOf,
 } from '../drift/drift.ts';
-import {driftClaim, valuesOf} from '../drift/drift-evidence.ts';
+import {driftClaim, tiedTitle, valuesOf} from '../drift/drift-evidence.ts';
 import type {SourcedPartition} from '../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../inputs/index.ts';
 import {settingDrift} from './setting-drift.ts';
@@ -90,9 +90,10 @@ function claimOf(
     confidence: Math.min(common.confidence, spec.confidence),
     evidenceAgainst: against,
     title:
-      single === undefined
+      tiedTitle(say, {members}, key) ??
+      (single === undefined
         ? say('title-many', {count: members.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)}),
+        : say('title-one', {key, ...valuesOf(say, single)})),
     why: plain('why'),
     safe: spec.safe.map((id) => ({id, message: plain(id)})),
     danger: (spec.danger ?? []).map((id) => ({id, message: plain(id)})),
@@ -115,7 +116,7 @@ function originOf(
   origins: readonly SourcedPartition[],
   slow: ReadonlySet<string>,
 ): SourcedPartition | undefined {
-  const wanted = JSON.stringify(one.nodes);
-  return oddOnesOut(origins, slow).find((odd) => JSON.stringify(nodesOf(odd)) === wanted)
-    ?.partition;
+  const [first] = one.members;
+  const wanted = first === undefined ? '' : separationOf(first);
+  return oddOnesOut(origins, slow).find((odd) => separationOf(odd) === wanted)?.partition;
 }

@@ -23,7 +23,7 @@ export const articleStrings = {
   'article-no-output': {en: 'no output', 'zh-CN': '无输出'},
   'article-value': {en: '{value}', 'zh-CN': '{value}'},
   'article-some': {
-    en: '{value} on {count} of {total} nodes',
+    en: '{value} on {count} of {total, plural, one {# node} other {# nodes}}',
     'zh-CN': '{total} 个节点中有 {count} 个：{value}',
   },
   'article-parts-two': {en: '{first}; {second}', 'zh-CN': '{first}；{second}'},
@@ -65,7 +65,7 @@ export const articleStrings = {
       '只说明一个节点上有多少 Pod，不说明它们用了多少资源。单个 Pod 的 CPU 配额限流、同一宿主机上邻居造成的窃取时间、队列溢出都看不出来，因此另外统计限流、窃取时间与丢包。',
   },
   'article-pods': {
-    en: '{least, number} to {most, number} pods on a node ({told} of {nodes} nodes told)',
+    en: '{least, number} to {most, plural, one {# pod} other {# pods}} on a node ({told} of {nodes, plural, one {# node} other {# nodes}} told)',
     'zh-CN':
       '每个节点 {least, number} 至 {most, number} 个 Pod（{nodes} 个节点中有 {told} 个给出）',
   },

@@ -109,7 +109,15 @@ export function checkedMessages(document: ReportDocument): Message[] {
   if (counts.broken > 0) {
     told.push(say('checked-broken', {count: counts.broken, rules: counts.brokenRules}));
   }
+  if (isSlownessUnseen(document)) told.push(say('checked-shared'));
   return told;
+}
+
+/** Requests of several nodes were timed and none is slower than the others: all of them may still be slow. */
+function isSlownessUnseen({comparison, paths}: ReportDocument): boolean {
+  if (comparison.symptoms.length + comparison.nodeSymptoms.length > 0) return false;
+  const first = paths.find(({probe}) => probe === 'service');
+  return paths.some(({probe, source}) => probe === 'service' && source !== first?.source);
 }
 
 function timeMessage(ms: number): Message {

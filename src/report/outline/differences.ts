@@ -19,16 +19,27 @@ export function rankedDifferences({comparison}: ReportDocument): {
 
 /** `2/40 nodes: mtu = 1450, majority 9000 (hk-1 and hk-2; likewise cpu.modelName, and 46 more facts)`. */
 export function differenceMessage(drift: RankedDrift, document: ReportDocument): Message {
-  const nodes = minorityOf(drift);
   const [, ...others] = drift.facts;
   const named = others.slice(0, LIKEWISE);
   return say('difference', {
     what: drift.message,
-    where: placeOf(nodes, document),
+    where: whereOf(drift, document),
     like: named.length,
     facts: named,
     more: others.length - named.length,
   });
+}
+
+/** The minority; of two halves both, in the order of their readings. */
+function whereOf(drift: RankedDrift, document: ReportDocument): Message {
+  const {groups, message} = drift;
+  const [one, other] = groups;
+  if (message.id === 'drift/halves' && one !== undefined && other !== undefined) {
+    const sides = {one: placeOf(one.nodes, document), other: placeOf(other.nodes, document)};
+    return say('place-halves', sides);
+  }
+  const all = message.id === 'drift/no-majority';
+  return placeOf(all ? groups.flatMap(({nodes}) => nodes).sort() : minorityOf(drift), document);
 }
 
 /** Nodes of all groups but the largest. */

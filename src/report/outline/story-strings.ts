@@ -68,6 +68,7 @@ export const storyStrings = {
     'zh-CN':
       '{what}（{where}{like, plural, =0 {} other {；{facts} 也是如此}}{more, plural, =0 {} other {，另有 # 项事实相同}}）',
   },
+  'place-halves': {en: '{one} | {other}', 'zh-CN': '{one} | {other}'},
   place: {en: '{names}', 'zh-CN': '{names}'},
   'differences-more': {
     en: '{count, plural, one {one more way} other {# more ways}} in which nodes differ: --verbose',

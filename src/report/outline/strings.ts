@@ -56,9 +56,9 @@ export const outlineStrings = {
   'quantity-mbit': {en: '{x, number, ::@@@} Mbit/s', 'zh-CN': '{x, number, ::@@@} Mbit/s'},
   'quantity-share': {en: '{x, number, ::percent .0}', 'zh-CN': '{x, number, ::percent .0}'},
   'quantile-median': {en: 'median', 'zh-CN': '中位数'},
-  'runs-each': {en: 'n={runs} runs each', 'zh-CN': '各 n={runs} 次'},
+  'runs-each': {en: 'n={runs, plural, one {# run} other {# runs}} each', 'zh-CN': '各 n={runs} 次'},
   'runs-differ': {
-    en: 'n={runs} runs against {referenceRuns}',
+    en: 'n={runs, plural, one {# run} other {# runs}} against {referenceRuns}',
     'zh-CN': 'n={runs} 次，对照 {referenceRuns} 次',
   },
   times: {en: '{x, number, ::.0}x', 'zh-CN': '{x, number, ::.0} 倍'},
@@ -150,9 +150,13 @@ export const outlineStrings = {
       '{rules, number} 条规则，{checks, number} 次检查：{passed, number} 次通过，{failed, number} 次未通过，{notApplicable, number} 次不适用，{skipped, number} 次缺少所需数据',
   },
   'checked-series': {
-    en: '{url}: {queries, number} queries, {series, number} series, {windows} windows of {windowSeconds, number} s',
+    en: '{url}: {queries, plural, one {# query} other {# queries}}, {series, number} series, {windows, plural, one {# window} other {# windows}} of {windowSeconds, number} s',
     'zh-CN':
       '{url}：{queries, number} 次查询，{series, number} 条序列，{windows} 个窗口，每个 {windowSeconds, number} 秒',
+  },
+  'checked-shared': {
+    en: 'slowness that all nodes share does not show here: samespec compare RUN-BEFORE last',
+    'zh-CN': '所有节点同样慢时此处看不出来，请与此前的运行比对：samespec compare RUN-BEFORE last',
   },
   'checked-broken': {
     en: '{count, plural, one {# check} other {# checks}} broke inside samespec ({rules}): please report it',

@@ -120,6 +120,7 @@ test('a clean fleet says so, and what was checked (en)', () => {
   RESULT     nothing above a note was found
   CHECKED    6 of 6 nodes read · 884 facts equal, 0 differ
              3 rules, 18 checks: 12 passed, 0 failed, 6 not applicable, 0 without the data they need
+             slowness that all nodes share does not show here: samespec compare RUN-BEFORE last
 
   SERVICE    small answers  median     p95   n    large answers  median     p95   n
              bj             9.0 ms  9.8 ms  10                   168 ms  178 ms  10
@@ -138,6 +139,7 @@ test('a clean fleet says so, and what was checked (zh-CN)', () => {
   结论      未发现任何高于“提示”级别的问题
   检查      已读取 6 个节点中的 6 个 · 884 项事实一致，0 项不一致
             3 条规则，18 次检查：12 次通过，0 次未通过，6 次不适用，0 次缺少所需数据
+            所有节点同样慢时此处看不出来，请与此前的运行比对：samespec compare RUN-BEFORE last
 
   服务      小响应体  中位数     p95   n    大响应体  中位数     p95   n
             bj        9.0 ms  9.8 ms  10              168 ms  178 ms  10
@@ -156,6 +158,7 @@ test('a node that is down is told, and not taken for a finding (en)', () => {
   RESULT     nothing above a note was found in what could be observed; not everything could
   CHECKED    5 of 6 nodes read · 884 facts equal, 0 differ
              3 rules, 18 checks: 12 passed, 0 failed, 6 not applicable, 0 without the data they need
+             slowness that all nodes share does not show here: samespec compare RUN-BEFORE last
   UNKNOWN    1 fact on bj-1, bj-2, hk-1, hk-2, and sg-1: no permission (run with --sudo):
              virt.dmesgHypervisor
   UNKNOWN    pod path MTU of 4 of 20 paths: no statement possible
@@ -184,6 +187,7 @@ test('a node that is down is told, and not taken for a finding (zh-CN)', () => {
   结论      在能观察到的范围内，未发现任何高于“提示”级别的问题；仍有部分内容未能观察
   检查      已读取 6 个节点中的 5 个 · 884 项事实一致，0 项不一致
             3 条规则，18 次检查：12 次通过，0 次未通过，6 次不适用，0 次缺少所需数据
+            所有节点同样慢时此处看不出来，请与此前的运行比对：samespec compare RUN-BEFORE last
   未知      bj-1、bj-2、hk-1、hk-2、sg-1 上有 1 项事实无权读取（可加 --sudo 重试）：
             virt.dmesgHypervisor
   未知      Pod 层 20 条路径中有 4 条的路径 MTU 无法判断

@@ -3,7 +3,7 @@ import type {Evidence} from '../../../model/finding.ts';
 import type {Node} from '../../../model/node.ts';
 import type {Observed} from '../../../model/observed.ts';
 import type {Claim} from '../../define-rule.ts';
-import {alignment, nodesOf, type Odd, oddOnesOut, valueText} from '../../drift/drift.ts';
+import {alignmentOf, nodesOf, type Odd, oddOnesOut, valueText} from '../../drift/drift.ts';
 import type {SourcedPartition} from '../../drift/drift-input.ts';
 import type {GroupComparer} from '../../speed/compare-groups.ts';
 import {placesOf, shortList} from './places.ts';
@@ -30,10 +30,11 @@ export function modelClaim(odd: Odd, around: Around): Claim {
   );
   const [only, second] = odd.odd;
   const usual = nameOf(odd, odd.usual);
-  const title =
-    only !== undefined && second === undefined
-      ? say('title', {value: nameOf(odd, only), usual})
-      : say('title-many', {usual});
+  const single = only !== undefined && second === undefined;
+  const values = single ? {value: nameOf(odd, only), usual} : {usual};
+  const title = odd.tied
+    ? say(single ? 'title-tied' : 'title-many-tied', single ? values : {})
+    : say(single ? 'title' : 'title-many', values);
   return {
     ...common(odd, around, [...lines, ...flagLines(around)]),
     title,
@@ -51,20 +52,22 @@ export function featuresClaim(odd: Odd, around: Around): Claim {
 }
 
 function common(odd: Odd, {nodes, slow, kernels, speeds}: Around, lines: readonly Evidence[]) {
-  const oddNodes = nodesOf(odd);
-  const aligned = alignment(oddNodes, slow);
+  const about = nodesOf(odd);
+  const aligned = alignmentOf({nodes: about, members: [odd]}, slow);
   const against: Evidence[] = [];
-  if (aligned === 'not-aligned') against.push({message: say('slow-have-usual'), sources: []});
+  if (aligned === 'not-aligned')
+    against.push({message: say(odd.tied ? 'slow-on-all-sides' : 'slow-have-usual'), sources: []});
   if (kernels.length > 0) against.push({message: say('kernels-differ'), sources: []});
   const silent = odd.partition.unknown.length;
   if (silent > 0) against.push({message: say('could-not-tell', {count: silent}), sources: []});
+  const oddNodes = odd.odd.flatMap(({nodes: own}) => own).sort();
   const speed = speedEvidence(oddNodes, odd.usual.nodes, speeds, nodes.length);
   against.push(...speed.against);
   return {
     verdict: 'contributor',
     severity: 'medium',
     confidence: speed.confidence ?? (aligned === 'not-aligned' ? 0.3 : 0.5),
-    about: {nodes: oddNodes},
+    about: {nodes: about},
     facts: [odd.partition.fact],
     evidenceFor: [
       ...speed.for,

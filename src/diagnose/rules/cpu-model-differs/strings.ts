@@ -22,6 +22,14 @@ export const strings = {
     en: 'several other CPUs on {where}, elsewhere {usual}',
     'zh-CN': '{where} 有多种其他 CPU，其余节点为 {usual}',
   },
+  'title-tied': {
+    en: 'different CPUs on {where}: {usual} and {value}, on as many nodes each',
+    'zh-CN': '{where} 的 CPU 不同：{usual} 与 {value} 的节点数相同',
+  },
+  'title-many-tied': {
+    en: 'several CPUs on {where}, none of them on most nodes',
+    'zh-CN': '{where} 有多种 CPU，没有占多数的型号',
+  },
   'title-features': {
     en: 'the same CPU model, but with other instructions, on {where}',
     'zh-CN': '{where} 的 CPU 型号相同，但可用的指令集不同',
@@ -54,6 +62,10 @@ export const strings = {
     en: 'exactly the slow nodes have it',
     'zh-CN': '恰好是变慢的那些节点如此',
   },
+  'slow-on-all-sides': {
+    en: 'there are slow nodes with each of these CPUs',
+    'zh-CN': '每种 CPU 的节点中都有变慢的',
+  },
   'slow-have-usual': {
     en: 'slow nodes have the usual CPU too',
     'zh-CN': '变慢的节点中也有使用常见 CPU 的',
@@ -67,7 +79,7 @@ export const strings = {
     'zh-CN': '有 {count} 个节点未能给出',
   },
   'speed-not-measured': {
-    en: 'the speed of the CPUs was not measured on these {count} nodes',
+    en: 'the speed of the CPUs was not measured on {count, plural, one {this node} other {these # nodes}}',
     'zh-CN': '未在这 {count} 个节点上测量 CPU 速度',
   },
   'speed-ratio': {

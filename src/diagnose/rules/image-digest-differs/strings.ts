@@ -39,7 +39,7 @@ export const strings = {
     'zh-CN': '变慢的节点中也有运行常见镜像的',
   },
   'other-runtimes': {
-    en: '{count} nodes have another container runtime, whose digests cannot be compared with these',
+    en: '{count, plural, one {# node has} other {# nodes have}} another container runtime, whose digests cannot be compared with these',
     'zh-CN': '有 {count} 个节点使用其他容器运行时，其摘要与这些不可比',
   },
   'pin-digest': {

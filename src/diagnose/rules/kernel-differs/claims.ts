@@ -22,8 +22,10 @@ export function releaseClaim(one: Odd, slow: ReadonlySet<string>): Claim {
     severity: new Set(all).size > 1 ? 'medium' : 'low',
     title:
       one.odd.length === 1 && group !== undefined
-        ? say('title-release', valuesOf(say, one))
-        : say('title-many', {usual}),
+        ? say(one.tied ? 'title-release-tied' : 'title-release', valuesOf(say, one))
+        : one.tied
+          ? say('title-several')
+          : say('title-many', {usual}),
     why: say('why-release', {kind: one.partition.kind === 'region-drift' ? 'region' : 'within'}),
   };
 }
@@ -69,7 +71,7 @@ export function commandLineClaim(one: Odd, slow: ReadonlySet<string>): Claim {
     severity: words.length > 0 ? 'medium' : 'info',
     confidence: words.length > 0 ? common.confidence : 0.3,
     evidenceFor: [...told, ...(lines.length > 0 ? lines : common.evidenceFor)],
-    title: say('title-command-line'),
+    title: say(one.tied ? 'title-command-line-tied' : 'title-command-line'),
     why: say('why-command-line'),
   };
 }

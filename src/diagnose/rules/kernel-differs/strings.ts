@@ -22,6 +22,14 @@ export const strings = {
     en: 'several kernels on {where}, {usual} elsewhere',
     'zh-CN': '{where}：有多种内核，其他节点为 {usual}',
   },
+  'title-release-tied': {
+    en: 'different kernels on {where}: {usual} and {value}, on as many nodes each',
+    'zh-CN': '{where}：内核不同，{usual} 与 {value} 的节点数相同',
+  },
+  'title-several': {
+    en: 'several kernels on {where}, none of them on most nodes',
+    'zh-CN': '{where}：有多种内核，没有占多数的版本',
+  },
   'title-build': {
     en: 'the same kernel release, built differently, on {where}',
     'zh-CN': '{where}：内核版本相同，但构建不同',
@@ -29,6 +37,10 @@ export const strings = {
   'title-command-line': {
     en: 'the kernel was started with other options on {where}',
     'zh-CN': '{where}：内核启动参数与其他节点不同',
+  },
+  'title-command-line-tied': {
+    en: 'kernels were started with different options on {where}',
+    'zh-CN': '{where}：各节点的内核启动参数不同',
   },
   'why-release': {
     en: '{kind, select, region {Every region is uniform, so the images or the update days differ between the regions. } other {Nodes of one region differ, as after half an update. }}Another kernel brings other defaults (TCP buffers, scheduler), drivers and mitigations, and often other sysctls with it. It is a difference, not yet a cause: boot one node with the other kernel and measure.',

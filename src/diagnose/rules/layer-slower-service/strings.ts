@@ -51,7 +51,7 @@ export const strings = {
       '{medianMs, number, ::.0} ms、{mbit, number, ::.0} Mbit/s{failed, plural, =0 {} other {（失败 # 个）}}',
   },
   'all-failed': {
-    en: 'all {failed} requests failed',
+    en: '{failed, plural, one {the only request} other {all # requests}} failed',
     'zh-CN': '{failed} 个请求全部失败',
   },
   'not-measured': {

@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
 import {type DriftClass, keyOf} from '../../drift/drift.ts';
-import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
+import {driftClaim, tiedTitle, valuesOf} from '../../drift/drift-evidence.ts';
 import {say} from './say.ts';
 
 /** Limits that set apart the same nodes. One that no process reaches slows nothing, so the weight is low. */
@@ -21,9 +21,10 @@ export function limitClaim(one: DriftClass, slow: ReadonlySet<string>): Claim {
     severity: effective ? 'low' : 'info',
     confidence: effective ? common.confidence : 0.3,
     title:
-      single === undefined
+      tiedTitle(say, {members}, key) ??
+      (single === undefined
         ? say('title-many', {count: members.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)}),
+        : say('title-one', {key, ...valuesOf(say, single)})),
     why: say('why', {kind: one.kind === 'region-drift' ? 'region' : 'within'}),
     evidenceAgainst: [...common.evidenceAgainst, ...(effective ? [] : [filesOnly()])],
     safe: [{id: 'check-process', message: say('check-process')}],

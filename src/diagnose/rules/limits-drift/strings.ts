@@ -19,8 +19,9 @@ export const strings = {
     'zh-CN': '{where}：资源限制 {key} 为 {value}，其他节点为 {usual}',
   },
   'title-many': {
-    en: '{count} limits differ on {where}, first of all {key}',
-    'zh-CN': '{where}：{count} 项资源限制与其他节点不同，首先是 {key}',
+    en: '{count, plural, one {the limit {key} differs} other {# limits differ, first of all {key},}} on {where}',
+    'zh-CN':
+      '{where}：{count, plural, one {资源限制 {key} 与其他节点不同} other {# 项资源限制与其他节点不同，首先是 {key}}}',
   },
   why: {
     en: '{kind, select, region {Every region is uniform, so this came with how the region was set up. } other {Nodes of one region differ, as after an edit by hand or half a rollout. }}A limit slows nothing until it is reached: then opening files or sockets fails with “Too many open files”, or a process cannot start. limits.conf holds for logins only; services get theirs from systemd and containers from the runtime.',

@@ -20,7 +20,7 @@ export const strings = {
       '握手完成的连接要在队列里等待程序 accept。队列一满，客户端握手的最后一个报文就被忽略，客户端要等一秒才会重试。此时节点可能很空闲：问题在于程序来不及 accept，或队列太短。',
   },
   seen: {
-    en: '{node}: {host, number} overflows on the host and {pods, number} in pods between the readings',
+    en: '{node}: {host, plural, one {# overflow} other {# overflows}} on the host and {pods, number} in pods between the readings',
     'zh-CN': '{node}：两次读数之间，宿主机溢出 {host, number} 次，Pod 内 {pods, number} 次',
   },
   somaxconn: {

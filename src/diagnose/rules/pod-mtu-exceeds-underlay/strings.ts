@@ -7,7 +7,7 @@ export const strings = {
     'zh-CN': 'Pod 之间的报文加上隧道封装后，能否通过节点之间的网络？如果不能，它们的下场如何？',
   },
   'ruled-out': {
-    en: 'pod packets fit the network with the tunnel around them ({count} paths)',
+    en: 'pod packets fit the network with the tunnel around them ({count, plural, one {# path} other {# paths}})',
     'zh-CN': 'Pod 报文加上隧道封装后仍能通过底层网络（{count} 条路径）',
   },
 
@@ -136,15 +136,15 @@ export const strings = {
       'Pod 之间的批量 TCP {state, select, dead {完全没有流量} other {停顿了 {stalledSeconds, number, ::.0} 秒}}',
   },
   'fragments-made': {
-    en: '{node} made {count, number} fragments during the run (FragCreates)',
+    en: '{node} made {count, plural, one {# fragment} other {# fragments}} during the run (FragCreates)',
     'zh-CN': '测量期间 {node} 产生了 {count, number} 个分片（FragCreates）',
   },
   'fragments-received': {
-    en: '{node} received {count, number} fragments during the run (ReasmReqds)',
+    en: '{node} received {count, plural, one {# fragment} other {# fragments}} during the run (ReasmReqds)',
     'zh-CN': '测量期间 {node} 收到了 {count, number} 个分片（ReasmReqds）',
   },
   'fragments-lost': {
-    en: '{node} gave up putting {count, number} packets together: fragments were lost',
+    en: '{node} gave up putting {count, plural, one {# packet} other {# packets}} together: fragments were lost',
     'zh-CN': '{node} 有 {count, number} 个报文重组失败：有分片丢失',
   },
 

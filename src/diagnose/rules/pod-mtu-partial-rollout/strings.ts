@@ -14,7 +14,7 @@ export const strings = {
     'zh-CN': '没有哪个集群有两个节点的 Pod MTU 已知',
   },
   alike: {
-    en: '{cluster}: {pods, plural, one {one sampled pod} other {# sampled pods}} on {nodes} nodes, all {mtuBytes}',
+    en: '{cluster}: {pods, plural, one {one sampled pod} other {# sampled pods}} on {nodes, plural, one {# node} other {# nodes}}, all {mtuBytes}',
     'zh-CN': '{cluster}：{nodes} 个节点上抽样的 {pods} 个 Pod 均为 {mtuBytes}',
   },
   title: {

@@ -23,12 +23,12 @@ export const strings = {
       '探针若不能及时获得 CPU，就会很晚才看到甚至错过报文，看上去像网络变慢或丢包。这类样本不能说明路径情况。',
   },
   lag: {
-    en: '{node}: {late} of {count} measurements more than {limitMs} ms late (at worst {lagMs, number, ::.} ms, {probe} to {destination})',
+    en: '{node}: {late} of {count, plural, one {# measurement} other {# measurements}} more than {limitMs} ms late (at worst {lagMs, number, ::.} ms, {probe} to {destination})',
     'zh-CN':
       '{node}：{count} 次测量中有 {late} 次迟滞超过 {limitMs} ms（最大 {lagMs, number, ::.} ms，{probe} 至 {destination}）',
   },
   withheld: {
-    en: '{node}: {withheld} of {sent} requests left out because they started too late',
+    en: '{node}: {withheld} of {sent, plural, one {# request} other {# requests}} left out because they started too late',
     'zh-CN': '{node}：{sent} 个请求中有 {withheld} 个因发出过晚而被剔除',
   },
   busy: {

@@ -18,7 +18,7 @@ export const strings = {
     'zh-CN': '不知道往返时间，无法区分距离与限速',
   },
   'too-few': {
-    en: 'only {count} other directions of this kind were measured; {wanted} are needed',
+    en: 'only {count, plural, one {# other direction of this kind was} other {# other directions of this kind were}} measured; {wanted} are needed',
     'zh-CN': '同类路径只测了 {count} 个方向；至少需要 {wanted} 个',
   },
   'as-others': {

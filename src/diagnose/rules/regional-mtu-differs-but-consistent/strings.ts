@@ -11,7 +11,7 @@ export const strings = {
     'zh-CN': '网卡 MTU 一致：{where}',
   },
   'all-equal': {
-    en: 'all {count} network cards have MTU {mtuBytes}',
+    en: '{count, plural, one {the only network card has} other {all # network cards have}} MTU {mtuBytes}',
     'zh-CN': '{count} 个节点的网卡 MTU 均为 {mtuBytes}',
   },
   'one-node': {
@@ -36,7 +36,7 @@ export const strings = {
       'TCP 会通告自己网卡的 MSS，对端照办，因此既不分片也不丢包。ping -M do -s {largerPayload} 失败只说明路径小于 {largerBytes}；这里正确的测试是 -s {rightPayload}。{mtuBytes, select, 1450 {1450 是云厂商自身 VXLAN 从 1500 中扣除开销后经 DHCP 下发的值：这是上限，不是配错。} other {}}{minor, select, yes {较小的段最多损失 {costShare, number, ::percent .0} 的吞吐；若某地域慢了数倍，原因在别处。} other {较小的段只在长距离且有丢包的路径上影响吞吐，至多与段大小成比例。}}',
   },
   fits: {
-    en: 'on {count} of {measured} measured paths between them, {smallerBytes} bytes arrive: as much as the smaller card allows',
+    en: 'on {count} of {measured, plural, one {# measured path} other {# measured paths}} between them, {smallerBytes} bytes arrive: as much as the smaller card allows',
     'zh-CN':
       '二者之间已测 {measured} 条路径，其中 {count} 条能通过 {smallerBytes} 字节，即较小网卡的上限',
   },
@@ -45,7 +45,7 @@ export const strings = {
     'zh-CN': 'Pod 报文加上隧道封装后同样装得下',
   },
   'bulk-clean': {
-    en: 'bulk TCP ran steadily on {count} of {measured} of these paths',
+    en: 'bulk TCP ran steadily on {count} of {measured, plural, one {# such path} other {# such paths}}',
     'zh-CN': '其中 {measured} 条路径测过批量 TCP，{count} 条平稳',
   },
   'bulk-stalls': {
@@ -57,7 +57,7 @@ export const strings = {
     'zh-CN': '从较大一侧 Pod 发出的 UDP 和 QUIC 可能装不下（见 non-tcp-only）',
   },
   'some-unmeasured': {
-    en: '{count} paths between them gave no answer about size',
+    en: '{count, plural, one {# path} other {# paths}} between them gave no answer about size',
     'zh-CN': '二者之间有 {count} 条路径未能测出大小',
   },
   'nic-above-ceiling': dangerStrings['nic-above-ceiling'],

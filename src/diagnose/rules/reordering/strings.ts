@@ -10,7 +10,7 @@ export const strings = {
     'zh-CN': '报文按序到达（{count, plural, other {#}} 条路径）',
   },
   'too-few': {
-    en: 'only {received} packets arrived; {wanted} are needed',
+    en: 'only {received, plural, one {# packet} other {# packets}} arrived; {wanted} are needed',
     'zh-CN': '只收到 {received} 个报文；至少需要 {wanted} 个',
   },
   'in-order': {

@@ -10,11 +10,11 @@ export const strings = {
     'zh-CN': 'TCP 重传不高于同类节点：{where}',
   },
   'too-few-segments': {
-    en: 'only {segments, number} segments were sent during the run; {wanted, number} are needed for a ratio',
+    en: 'only {segments, plural, one {# segment was} other {# segments were}} sent during the run; {wanted, number} are needed for a ratio',
     'zh-CN': '测量期间只发送了 {segments, number} 个段；至少 {wanted, number} 个才能计算比例',
   },
   'too-few-peers': {
-    en: '{count} peers sent enough segments; {wanted} are needed to say what is usual',
+    en: '{count, plural, one {# peer} other {# peers}} sent enough segments; {wanted} are needed to say what is usual',
     'zh-CN': '发送量足够的同类节点只有 {count} 个；至少 {wanted} 个才能判断何为正常',
   },
   'as-peers': {
@@ -23,7 +23,7 @@ export const strings = {
       '{segments, number} 个段中重传 {retransmits, number} 个（{share, number, ::percent .00}），全组中位数为 {usualShare, number, ::percent .00}',
   },
   'mtu-first': {
-    en: 'segments are repeated, but {count} paths of this node have an MTU fault: those rules tell',
+    en: 'segments are repeated, but {count, plural, one {# path of this node has} other {# paths of this node have}} an MTU fault: those rules tell',
     'zh-CN': '存在重传，但该节点有 {count} 条路径的 MTU 有问题：由相应规则说明',
   },
   title: {
@@ -41,7 +41,7 @@ export const strings = {
       '{node} 在 {segments, number} 个段中重传 {retransmits, number} 个（{share, number, ::percent .00}）；{peers} 个同类节点的中位数为 {peerShare, number, ::percent .00}',
   },
   'mtu-in-order': {
-    en: 'no MTU fault on the {count} measured paths of {node}',
+    en: 'no MTU fault on the {count, plural, one {measured path} other {# measured paths}} of {node}',
     'zh-CN': '{node} 的 {count} 条已测路径均无 MTU 问题',
   },
   'fast-retransmits': {
@@ -49,7 +49,7 @@ export const strings = {
     'zh-CN': '其中 {count, number} 次为快速重传：后续段已到达，数据仍在流动',
   },
   timeouts: {
-    en: 'on {node} {count, number} TCP timeouts stand against {retransmits, number} repeated segments: the pattern of lost full-size segments; measure the missing paths',
+    en: 'on {node} {count, plural, one {# TCP timeout stands} other {# TCP timeouts stand}} against {retransmits, plural, one {# repeated segment} other {# repeated segments}}: the pattern of lost full-size segments; measure the missing paths',
     'zh-CN':
       '{node} 上 TCP 超时 {count, number} 次，而重传段为 {retransmits, number} 个：像是满尺寸段丢失，请补测缺失的路径',
   },

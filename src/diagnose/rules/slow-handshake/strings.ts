@@ -10,7 +10,7 @@ export const strings = {
     'zh-CN': '建立连接约需一个往返：{where}',
   },
   'too-few': {
-    en: 'only {count} new connections were timed; {wanted} are needed',
+    en: 'only {count, plural, one {# new connection was} other {# new connections were}} timed; {wanted} are needed',
     'zh-CN': '只计时了 {count} 个新连接；至少需要 {wanted} 个',
   },
   'prober-late': {

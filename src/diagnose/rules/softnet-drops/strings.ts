@@ -24,7 +24,7 @@ export const strings = {
     'zh-CN': '{node}：两次读数之间丢弃 {dropped, number} 个，处理 {processed, number} 个',
   },
   squeezed: {
-    en: 'a CPU ran out of its share of time for packets {count, number} times (time squeeze)',
+    en: 'a CPU ran out of its share of time for packets {count, plural, one {once} other {# times}} (time squeeze)',
     'zh-CN': 'CPU 的收包时间片用尽 {count, number} 次（time squeeze）',
   },
   'one-queue': {

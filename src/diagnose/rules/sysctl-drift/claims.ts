@@ -7,8 +7,9 @@ import {
   nodesOf,
   type Odd,
   oddOnesOut,
+  separationOf,
 } from '../../drift/drift.ts';
-import {driftClaim, valuesOf} from '../../drift/drift-evidence.ts';
+import {driftClaim, tiedTitle, valuesOf} from '../../drift/drift-evidence.ts';
 import type {SourcedPartition} from '../../drift/drift-input.ts';
 import {byImportance, type Importance, mostImportant} from './importance.ts';
 import {say} from './say.ts';
@@ -57,13 +58,13 @@ export function fileClaims(odds: readonly Odd[]): Claim[] {
 
 /** Where the same nodes run another kernel, another default is as likely as somebody’s hand. */
 function ofKernel(
-  {nodes}: DriftClass,
+  {members: [first]}: DriftClass,
   slow: ReadonlySet<string>,
   kernel: SourcedPartition | undefined,
 ): Evidence[] {
   const odd = kernel === undefined ? [] : oddOnesOut([kernel], slow);
-  const same = odd.some((one) => JSON.stringify(nodesOf(one)) === JSON.stringify(nodes));
-  if (!same || kernel === undefined) return [];
+  const wanted = first === undefined ? '' : separationOf(first);
+  if (kernel === undefined || !odd.some((one) => separationOf(one) === wanted)) return [];
   return [{message: say('other-kernel'), sources: [...kernel.sources]}];
 }
 
@@ -83,9 +84,10 @@ function runningClaim(
     ...ADVICE,
     evidenceAgainst: [...against, ...common.evidenceAgainst],
     title:
-      single === undefined
+      tiedTitle(say, one, key) ??
+      (single === undefined
         ? say('title-many', {count: keys.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)}),
+        : say('title-one', {key, ...valuesOf(say, single)})),
     why: say('why', {
       kind: one.kind === 'region-drift' ? 'region' : 'within',
       advice: adviceOn(keys),

@@ -150,12 +150,58 @@ describe('beside a slow region', () => {
     expect(findings[0]?.confidence).toBe(0.4);
   });
 
+  const half = (id: string) => (id < 'hk-2' ? {} : old);
+
+  test('of two halves that hold slow nodes both, neither is named, and that speaks against it', () => {
+    const [finding] = fleet(half, slow('hk')).findings;
+    expect(finding).toMatchObject({scope: {nodes: ids}, confidence: 0.3});
+    expect(said(finding?.evidenceAgainst ?? [])).toEqual(['slow-on-all-sides']);
+  });
+
   test('of two halves the one with the slow region is named', () => {
-    const half = (id: string) => (id < 'hk-2' ? {} : old);
-    expect(fleet(half).findings[0]?.scope).toMatchObject({nodes: ['hk-2', 'sg-1', 'sg-2']});
     const {findings} = fleet(half, slow('bj'));
     expect(findings[0]?.scope).toMatchObject({nodes: ['bj-1', 'bj-2', 'hk-1']});
   });
+});
+
+test('of two equal halves both are told alike and none is called the odd one', () => {
+  const {findings} = fleet((id) => (id < 'hk-2' ? {} : old));
+  expect(findings).toMatchObject([
+    {
+      scope: {nodes: ids},
+      confidence: 0.4,
+      title: {
+        id: 'sysctl-drift/title-tied',
+        params: {few: 3, value: '4096 87380 6291456', usual: '4096 131072 6291456'},
+      },
+    },
+  ]);
+  const told = findings[0]?.evidenceFor.map(({message}) => message) ?? [];
+  expect(told.map(({id}) => id)).toEqual(Array(2).fill('sysctl-drift/difference-tied'));
+  expect(told.map(({params}) => params?.nodes)).toEqual([ids.slice(0, 3), ids.slice(3)]);
+});
+
+test('two keys that split the fleet into other halves stay two findings', () => {
+  const {findings} = fleet((id) => ({
+    ...(id < 'hk-2' ? {} : old),
+    'sysctl.net.ipv4.tcp_mtu_probing': id.endsWith('1') ? '0' : '1',
+  }));
+  expect(findings.map(({title}) => title.id)).toEqual(Array(2).fill('sysctl-drift/title-tied'));
+});
+
+test('keys of the same two halves are one finding, whichever value each half has', () => {
+  const {findings} = fleet((id) => ({
+    ...(id < 'hk-2' ? {} : old),
+    'sysctl.net.ipv4.tcp_mtu_probing': id < 'hk-2' ? '1' : '0',
+  }));
+  expect(findings).toMatchObject([
+    {title: {id: 'sysctl-drift/title-many-tied', params: {count: 2}}, scope: {nodes: ids}},
+  ]);
+});
+
+test('a text is quoted where other nodes have the same digits as a number', () => {
+  const {findings} = fleet((id) => ({[RMEM]: id === 'hk-1' ? '1' : 1}));
+  expect(findings[0]?.title.params).toMatchObject({value: '“1”', usual: '1'});
 });
 
 test('files that differ while the running values are equal are a quiet note', () => {

@@ -15,7 +15,7 @@ export const strings = {
     'zh-CN': 'sysctl 一致（{count, plural, other {#}} 个键）',
   },
   'kernel-keys': {
-    en: '{count} keys exist only with some of the kernels: kernel-differs tells',
+    en: '{count, plural, one {# key exists} other {# keys exist}} only with some of the kernels: kernel-differs tells',
     'zh-CN': '有 {count} 个键只存在于部分内核版本：由 kernel-differs 说明',
   },
   'title-one': {
@@ -23,8 +23,9 @@ export const strings = {
     'zh-CN': '{where}：{key} 为 {value}，其他节点为 {usual}',
   },
   'title-many': {
-    en: '{count} kernel settings differ on {where}, first of all {key}',
-    'zh-CN': '{where}：{count} 项内核参数与其他节点不同，首先是 {key}',
+    en: '{count, plural, one {the kernel setting {key} differs} other {# kernel settings differ, first of all {key},}} on {where}',
+    'zh-CN':
+      '{where}：{count, plural, one {内核参数 {key} 与其他节点不同} other {# 项内核参数与其他节点不同，首先是 {key}}}',
   },
   'title-file': {
     en: 'sysctl files differ on {where} ({count, plural, one {{key}} other {# keys, first of all {key}}}), while the running values are equal',
@@ -32,8 +33,9 @@ export const strings = {
       '{where}：sysctl 配置文件不同（{count, plural, one {{key}} other {# 个键，首先是 {key}}}），但当前运行值一致',
   },
   'title-rest': {
-    en: '{count} more kernel settings differ in other ways, first of all {key}, on {where}',
-    'zh-CN': '{where}：另有 {count} 项内核参数以其他方式不同，首先是 {key}',
+    en: '{count, plural, one {one more kernel setting differs in another way, {key},} other {# more kernel settings differ in other ways, first of all {key},}} on {where}',
+    'zh-CN':
+      '{where}：{count, plural, one {另有 1 项内核参数以其他方式不同：{key}} other {另有 # 项内核参数以其他方式不同，首先是 {key}}}',
   },
   why: {
     en: '{kind, select, region {Every region is uniform, so this came with how the region was set up, and cannot be told apart from everything else that differs between the regions.} other {Nodes of one region differ, as after an edit by hand or half a rollout.}} A difference is not yet a cause: change it on one node and measure. {advice, select, rmem {Of tcp_rmem only the third value limits throughput over distance; the middle one is where a connection starts. 4096 87380 6291456, found in many guides, is an old default and on newer kernels a reduction.} wmem {The third value of tcp_wmem limits sending over distance; raising the middle one does little.} probing {tcp_mtu_probing=1 is a safety net: it works only in the network namespace where it is set, not in pods, and only after about 3 s per connection. It mends no MTU.} other {}}',

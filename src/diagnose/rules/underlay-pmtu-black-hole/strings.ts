@@ -7,7 +7,7 @@ export const strings = {
     'zh-CN': '两个节点的网卡都允许的报文，在途中是否被丢弃而又不通知发送端？',
   },
   'ruled-out': {
-    en: 'no path swallows packets that the network cards allow ({count} paths)',
+    en: 'no path swallows packets that the network cards allow ({count, plural, one {# path} other {# paths}})',
     'zh-CN': '没有路径会吞掉网卡允许的报文（{count} 条路径）',
   },
   'all-arrive': {
