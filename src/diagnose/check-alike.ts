@@ -64,13 +64,14 @@ function alikeness(rule: Rule, view: EvidenceView): ((subject: Subject) => numbe
   const table = first === undefined ? undefined : placeOf(first)?.table;
   if (table === undefined || inputs.some(({reads}) => reads === undefined)) return null;
   const paths = inputs.flatMap(({reads = []}) => reads);
-  const columns = columnsRead(paths, table);
+  const found = columnsRead(paths, table);
   const counters = columnsRead(
     inputs.flatMap(({readsPositive = []}) => readsPositive),
     table,
   );
-  if (columns === null || counters === null || columns.some(({code}) => code === undefined))
-    return null;
+  if (found === null || counters === null) return null;
+  const columns = found.filter((column) => !counters.includes(column));
+  if (columns.some(({code}) => code === undefined)) return null;
   const cohorts = cohortsByNode(view);
   // Which things of a kind a node has follows from the names of all its facts.
   const named = paths.some((path) => path.includes('*'));

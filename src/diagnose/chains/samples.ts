@@ -1,6 +1,7 @@
 import type {Finding} from '../../model/finding.ts';
 import {type Node, regionOf} from '../../model/node.ts';
 import type {ServiceResult, ThroughputResult} from '../../model/path.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import type {AnySymptom} from './reach.ts';
 
@@ -37,11 +38,7 @@ export function requestsOf(
 type Requests = {byNode: Map<string, ServiceResult[]>; byRegion: Map<string, ServiceResult[]>};
 
 // Sorted out once per run: each symptom asks for its own.
-const requests = new WeakMap<EvidenceView, Requests>();
-
-function requestsIn(view: EvidenceView): Requests {
-  const known = requests.get(view);
-  if (known !== undefined) return known;
+const requestsIn = rememberedOf((view: EvidenceView): Requests => {
   const regions = new Map(view.nodes.map((node: Node) => [node.id, regionOf(node)]));
   const own = view.paths.filter(
     (path): path is ServiceResult =>
@@ -50,13 +47,11 @@ function requestsIn(view: EvidenceView): Requests {
       (!path.destination.startsWith('service:') ||
         path.destination === `service:${regions.get(path.source)}`),
   );
-  const made = {
+  return {
     byNode: Map.groupBy(own, ({source}) => source),
     byRegion: Map.groupBy(own, ({source}) => regions.get(source) ?? ''),
   };
-  requests.set(view, made);
-  return made;
-}
+});
 
 /** All bulk transfers of a layer. */
 export function allBulk(view: EvidenceView, layer: 'host' | 'pod'): ThroughputResult[] {

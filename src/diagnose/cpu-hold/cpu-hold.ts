@@ -1,6 +1,7 @@
 import type {Message} from '../../model/message.ts';
 import {type Node, regionOf} from '../../model/node.ts';
 import {type Source, seen} from '../../model/observed.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {fact, stealShare} from '../inputs/index.ts';
 import {TEXT} from '../inputs/kinds.ts';
@@ -46,21 +47,15 @@ export function heldRegions(): Input<() => ReadonlyMap<string, CpuHold>> {
 }
 
 // Every node asks for the same; worked out each time it would grow with the square of the nodes.
-const knownRegions = new WeakMap<EvidenceView, ReadonlyMap<string, CpuHold>>();
-
-function heldIn(view: EvidenceView): ReadonlyMap<string, CpuHold> {
-  const before = knownRegions.get(view);
-  if (before !== undefined) return before;
+const heldIn = rememberedOf((view: EvidenceView): ReadonlyMap<string, CpuHold> => {
   const regions = Map.groupBy(view.nodes, regionOf);
   const held = [...regions].flatMap(([region, nodes]): [string, CpuHold][] => {
     const all = nodes.map((node) => holdAt(view, node));
     const [first] = all;
     return first && !all.includes(null) ? [[region, first]] : [];
   });
-  const found = new Map(held);
-  knownRegions.set(view, found);
-  return found;
-}
+  return new Map(held);
+});
 
 /** Why a measurement of this node tells nothing about a path. */
 export function holdMessage({node, how, share, lagMs}: CpuHold): Message {

@@ -3,6 +3,7 @@ import {byText} from '../../compare/order.ts';
 import type {Cluster} from '../../model/cluster.ts';
 import type {NodeFacts} from '../../model/fact.ts';
 import {seen} from '../../model/observed.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input, Subject} from '../define-rule.ts';
 
 /** A cluster that said something of itself. */
@@ -40,16 +41,10 @@ function readClusters(view: EvidenceView): ReadCluster[] {
 }
 
 type ClusterView = {view: EvidenceView; subject: Subject};
-const VIEWS = new WeakMap<EvidenceView, ClusterView>();
 
-function clusterView(view: EvidenceView): ClusterView {
-  let known = VIEWS.get(view);
-  if (known === undefined) {
-    known = asNodes(view, readClusters(view));
-    VIEWS.set(view, known);
-  }
-  return known;
-}
+const clusterView = rememberedOf(
+  (view: EvidenceView): ClusterView => asNodes(view, readClusters(view)),
+);
 
 function asNodes(view: EvidenceView, all: readonly ReadCluster[]): ClusterView {
   const cohort = cohortOfClusters(all);

@@ -1,4 +1,4 @@
-import {factPath, factSegments} from '../../model/fact.ts';
+import {factPath, factSegments, sourceOf} from '../../model/fact.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
@@ -64,16 +64,23 @@ const secondsOf = rememberedIn((view: EvidenceView, id): Observed<number> => {
 
 /** Growth of one cumulative leaf of a node between the readings; the source is the second reading’s. */
 export function delta(view: EvidenceView, node: string, path: string): Observed<number> {
+  const later = view.factsAfter.get(node);
   const first = numberAt(view.facts.get(node), path);
-  if (first === undefined || !view.factsAfter.has(node)) {
-    const before = observe(view.facts, node, path, NUMBER);
-    return before.ok ? missing('absent', noSecond(path, node), before.source) : before;
+  const second = numberAt(later, path);
+  if (later === undefined || first === undefined || second === undefined) {
+    return whyNoDelta(view, node, path);
   }
-  const after = observe(view.factsAfter, node, path, NUMBER);
-  if (!after.ok) return after;
-  const grown = after.value - first;
-  if (grown >= 0) return seen(grown, after.source);
-  return missing('unparsed', say('counter-went-back', {fact: path, node}), after.source);
+  const source = sourceOf(later, second.section);
+  const grown = second.value - first.value;
+  if (grown >= 0) return seen(grown, source);
+  return missing('unparsed', say('counter-went-back', {fact: path, node}), source);
+}
+
+function whyNoDelta(view: EvidenceView, node: string, path: string): Observed<number> {
+  const before = observe(view.facts, node, path, NUMBER);
+  if (!before.ok) return before;
+  if (!view.factsAfter.has(node)) return missing('absent', noSecond(path, node), before.source);
+  return observe(view.factsAfter, node, path, NUMBER);
 }
 
 function podDelta(view: EvidenceView, node: string, counter: string): Observed<number> {

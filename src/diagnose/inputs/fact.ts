@@ -21,10 +21,14 @@ import {nodeOf, ofDestination, ofSource} from './subject.ts';
  * was collected from the node.
  */
 export function fact<T>(path: string, schema: z.ZodType<T>): Input<T> {
+  const read = readerOf(path, schema);
   return {
     name: path,
     reads: [path],
-    read: (view, subject) => observe(view.facts, nodeOf(subject).id, path, schema),
+    read(view, subject) {
+      const {id} = nodeOf(subject);
+      return read(view.facts.get(id), id);
+    },
   };
 }
 
@@ -45,23 +49,44 @@ export function observe<T>(
   path: string,
   schema: z.ZodType<T>,
 ): Observed<T> {
-  const facts = reading.get(node);
+  return observedIn(reading.get(node), node, path, schema, plainCheck(schema));
+}
+
+/** `observe` of one leaf on many nodes, in any reading: what the schema asks for is looked up once. */
+export function readerOf<T>(
+  path: string,
+  schema: z.ZodType<T>,
+): (facts: NodeFacts | undefined, node: string) => Observed<T> {
+  const isPlain = plainCheck(schema);
+  return (facts, node) => observedIn(facts, node, path, schema, isPlain);
+}
+
+function observedIn<T>(
+  facts: NodeFacts | undefined,
+  node: string,
+  path: string,
+  schema: z.ZodType<T>,
+  isPlain: (value: FactValue) => boolean,
+): Observed<T> {
   if (facts === undefined) return nothingFrom(node);
   const kept = leafOf(facts, path);
   const leaf = kept === undefined ? fromAncestor(facts, path) : observedLeaf(facts, path, kept);
   if (!leaf.ok) return leaf;
-  const {value} = leaf;
-  if (plainCheck(schema)(value)) return leaf as Observed<T>;
-  const parsed = schema.safeParse(value);
+  if (isPlain(leaf.value)) return leaf as Observed<T>;
+  const parsed = schema.safeParse(leaf.value);
   if (parsed.success) return {ok: true, value: parsed.data, source: leaf.source};
   return missing('unparsed', say('wrong-kind', {fact: path, node}), leaf.source);
 }
 
-/** A number as it is, for who would only add it up; undefined where `observe` tells why there is none. */
-export function numberAt(facts: NodeFacts | undefined, path: string): number | undefined {
+/** A leaf that is a number, for who would only add it up; undefined where `observe` tells why there is none. */
+export function numberAt(
+  facts: NodeFacts | undefined,
+  path: string,
+): {value: number; section: string} | undefined {
   const leaf = facts === undefined ? undefined : leafOf(facts, path);
   if (leaf === undefined || !('value' in leaf)) return undefined;
-  return typeof leaf.value === 'number' && Number.isFinite(leaf.value) ? leaf.value : undefined;
+  const isNumber = typeof leaf.value === 'number' && Number.isFinite(leaf.value);
+  return isNumber ? (leaf as {value: number; section: string}) : undefined;
 }
 
 /**

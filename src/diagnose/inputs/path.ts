@@ -7,6 +7,7 @@ import type {
   PathResult,
   ThroughputResult,
 } from '../../model/path.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input, Subject} from '../define-rule.ts';
 import {say} from './strings.ts';
 import {membersOf, pairOf} from './subject.ts';
@@ -168,20 +169,15 @@ function nothingMeasured(probe: string, layer: Layer): Observed<never> {
 }
 
 // A fleet has many more lookups than results, so each list of results is indexed once.
-const indexes = new WeakMap<readonly PathResult[], Map<string, PathResult>>();
-
-function indexOf(paths: readonly PathResult[]): Map<string, PathResult> {
-  const known = indexes.get(paths);
-  if (known !== undefined) return known;
+const indexOf = rememberedOf((paths: readonly PathResult[]): Map<string, PathResult> => {
   const index = new Map<string, PathResult>();
   for (const result of paths) {
     const key = keyOf(result.probe, result.layer, result.source, result.destination);
     const other = index.get(key);
     if (other === undefined || isBetter(result, other)) index.set(key, result);
   }
-  indexes.set(paths, index);
   return index;
-}
+});
 
 function keyOf(probe: string, layer: Layer, source: string, destination: string): string {
   return `${probe}\n${layer}\n${source}\n${destination}`;

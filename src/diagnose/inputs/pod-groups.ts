@@ -1,6 +1,6 @@
 import {factPath} from '../../model/fact.ts';
 import {seen} from '../../model/observed.ts';
-import {rememberedIn} from '../../model/remembered.ts';
+import {rememberedByText, rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {namesBelow} from '../settings/leaves-below.ts';
 import {observe} from './fact.ts';
@@ -31,10 +31,11 @@ export const podGroupsOf = rememberedIn((view: EvidenceView, node): Map<string, 
   // Either reading may be the first that saw the container.
   for (const reading of [view.facts, view.factsAfter]) {
     for (const path of namesBelow(reading.get(node), 'cgroup.throttle')) {
-      const read = (leaf: string) =>
-        observe(reading, node, factPath('cgroup', 'throttle', path, leaf), TEXT);
-      const [workload, pod, container] = [read('workload'), read('pod'), read('container')];
+      const leaves = leavesOf(path);
+      const workload = observe(reading, node, leaves.workload, TEXT);
       if (!workload.ok) continue;
+      const pod = observe(reading, node, leaves.pod, TEXT);
+      const container = observe(reading, node, leaves.container, TEXT);
       found.set(path, {
         workload: workload.value,
         pod: pod.ok ? pod.value : '-',
@@ -44,3 +45,9 @@ export const podGroupsOf = rememberedIn((view: EvidenceView, node): Map<string, 
   }
   return found;
 });
+
+const leavesOf = rememberedByText((path) => ({
+  workload: factPath('cgroup', 'throttle', path, 'workload'),
+  pod: factPath('cgroup', 'throttle', path, 'pod'),
+  container: factPath('cgroup', 'throttle', path, 'container'),
+}));

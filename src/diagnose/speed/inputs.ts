@@ -1,3 +1,4 @@
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {nodeOf} from '../inputs/subject.ts';
 import {acceleratorAt} from '../virtualization/accelerator.ts';
@@ -18,18 +19,13 @@ export function speedAgainstHardware(): Input<Speed> {
   };
 }
 
-const known = new WeakMap<EvidenceView, readonly string[]>();
-
 /** Looked up once for a view, as every node asks. */
-function onHardware(view: EvidenceView): readonly string[] {
-  const before = known.get(view);
-  if (before !== undefined) return before;
+const onHardware = rememberedOf((view: EvidenceView): readonly string[] => {
   const nodes = view.nodes
     .map(({id}) => id)
     .filter((id) => ['hardware', 'bare-metal'].includes(acceleratorAt(view, id).kind));
-  known.set(view, nodes);
   return nodes;
-}
+});
 
 /** The node against the others of its cohorts. */
 export function speedAgainstPeers(): Input<Speed> {

@@ -1,3 +1,4 @@
+import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {directSigns, hiddenKvmSigns, indirectSigns} from './emulation-signs.ts';
 import {bareMetalSigns, hardwareSigns} from './hardware-signs.ts';
@@ -17,22 +18,10 @@ export type Accelerator =
 /** Detected as QEMU and no kvm-clock, and so many more signs, say TCG (virtualization rule 1). */
 const CORROBORATIONS = 1;
 
-const known = new WeakMap<EvidenceView, Map<string, Accelerator>>();
-
 /** How a node of this view runs, by its signs alone: worked out once, as several rules ask about every node. */
-export function acceleratorAt(view: EvidenceView, node: string): Accelerator {
-  let found = known.get(view);
-  if (found === undefined) {
-    found = new Map();
-    known.set(view, found);
-  }
-  let accelerator = found.get(node);
-  if (accelerator === undefined) {
-    accelerator = acceleratorOf(signsOf(view, node));
-    found.set(node, accelerator);
-  }
-  return accelerator;
-}
+export const acceleratorAt = rememberedIn(
+  (view: EvidenceView, node): Accelerator => acceleratorOf(signsOf(view, node)),
+);
 
 /** `speed`: the node against others that are shown to run on the hardware, where micro-benchmarks were run. */
 export function acceleratorOf(signs: Signs, speed?: SpeedSigns): Accelerator {

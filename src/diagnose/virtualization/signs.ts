@@ -1,6 +1,7 @@
+import type {NodeFacts} from '../../model/fact.ts';
 import type {Observed, Source} from '../../model/observed.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
-import {observe} from '../inputs/fact.ts';
+import {readerOf} from '../inputs/fact.ts';
 import {NUMBER, TEXT, TRUTH, WORDS} from '../inputs/kinds.ts';
 import {nodeOf} from '../inputs/subject.ts';
 
@@ -93,11 +94,11 @@ export function signsOf(view: EvidenceView, node: string): Signs {
 
 // A class, as getters of its prototype cost nothing per node.
 class NodeSigns {
-  readonly view: EvidenceView;
+  readonly facts: NodeFacts | undefined;
   readonly node: string;
 
   constructor(view: EvidenceView, node: string) {
-    this.view = view;
+    this.facts = view.facts.get(node);
     this.node = node;
   }
 }
@@ -112,9 +113,10 @@ const READERS = [
 ] as const;
 
 for (const [name, path, schema] of READERS) {
+  const read = readerOf<unknown>(path, schema);
   Object.defineProperty(NodeSigns.prototype, name, {
     get(this: NodeSigns) {
-      return observe<unknown>(this.view.facts, this.node, path, schema);
+      return read(this.facts, this.node);
     },
   });
 }

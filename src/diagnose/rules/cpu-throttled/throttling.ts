@@ -2,9 +2,9 @@ import {z} from 'zod';
 import {factPath, type NodeFacts} from '../../../model/fact.ts';
 import {leafOf} from '../../../model/leaf-table.ts';
 import {missing, type Observed, seen} from '../../../model/observed.ts';
-import {rememberedIn} from '../../../model/remembered.ts';
+import {rememberedByText, rememberedIn} from '../../../model/remembered.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
-import {observe} from '../../inputs/fact.ts';
+import {numberAt, observe} from '../../inputs/fact.ts';
 import {NUMBER} from '../../inputs/kinds.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
@@ -66,21 +66,26 @@ function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observ
   if (own.ok) throw new Error('cgroup.throttle is a group, not a value');
   const [first] = names;
   if (first !== undefined) {
-    const path = factPath('cgroup', 'throttle', first, 'periods');
-    return seen(names, observe(reading, node, path, NUMBER).source);
+    return seen(names, observe(reading, node, leavesOf(first).periods, NUMBER).source);
   }
   return answered && own.reason === 'absent' ? seen([], own.source) : own;
 }
 
+/** The facts of one cgroup: most nodes of a fleet have the same ones. */
+const leavesOf = rememberedByText((path) => ({
+  periods: factPath('cgroup', 'throttle', path, 'periods'),
+  throttledPeriods: factPath('cgroup', 'throttle', path, 'throttledPeriods'),
+  throttledMs: factPath('cgroup', 'throttle', path, 'throttledMs'),
+}));
+
 /** Where the numbers went backwards the cgroup was made anew, and all of them are of this run. */
 function growthOf(view: EvidenceView, node: string, path: string): Throttling {
-  const read = (reading: EvidenceView['facts'], name: string) => {
-    const told = observe(reading, node, factPath('cgroup', 'throttle', path, name), NUMBER);
-    return told.ok ? told.value : 0;
-  };
-  const ever = (name: string) => read(view.factsAfter, name);
-  const anew = ever('periods') < read(view.facts, 'periods');
-  const grown = (name: string) => ever(name) - (anew ? 0 : read(view.facts, name));
+  const leaves = leavesOf(path);
+  const [before, after] = [view.facts.get(node), view.factsAfter.get(node)];
+  const was = (name: keyof typeof leaves) => numberAt(before, leaves[name])?.value ?? 0;
+  const ever = (name: keyof typeof leaves) => numberAt(after, leaves[name])?.value ?? 0;
+  const anew = ever('periods') < was('periods');
+  const grown = (name: keyof typeof leaves) => ever(name) - (anew ? 0 : was(name));
   return {
     path,
     periods: grown('periods'),

@@ -1,5 +1,6 @@
 import {factPath} from '../../../model/fact.ts';
 import {type Source, seen} from '../../../model/observed.ts';
+import {rememberedByText} from '../../../model/remembered.ts';
 import type {Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
 import {NUMBER} from '../../inputs/kinds.ts';
@@ -26,9 +27,10 @@ export function openFiles(): Input<readonly OpenFiles[]> {
         found.push({program: null, open: all.value, limit: allLimit.value, source: all.source});
       }
       for (const program of namesBelow(view.facts.get(id), 'service.openFiles')) {
-        const of = (name: string) => number(factPath('service', 'openFiles', program, name));
-        const [limit, open, slots] = [of('limit'), of('open'), of('slots')];
+        const leaves = leavesOf(program);
+        const limit = number(leaves.limit);
         if (!limit.ok || limit.value === 0) continue;
+        const [open, slots] = [number(leaves.open), number(leaves.slots)];
         const counted = open.ok
           ? open.value
           : slots.ok
@@ -43,3 +45,9 @@ export function openFiles(): Input<readonly OpenFiles[]> {
     },
   };
 }
+
+const leavesOf = rememberedByText((program) => ({
+  limit: factPath('service', 'openFiles', program, 'limit'),
+  open: factPath('service', 'openFiles', program, 'open'),
+  slots: factPath('service', 'openFiles', program, 'slots'),
+}));

@@ -1,6 +1,7 @@
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {PathResult} from '../../../model/path.ts';
-import type {EvidenceView, Input} from '../../define-rule.ts';
+import {rememberedOf} from '../../../model/remembered.ts';
+import type {Input} from '../../define-rule.ts';
 import {byPlace, LAG_LIMIT_MS, sourceOfPath} from '../../inputs/index.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
@@ -40,12 +41,8 @@ export function isStarved({late, count, withheld, sent}: Lags): boolean {
 }
 
 // Every node asks; the results are gone through once.
-const indexes = new WeakMap<EvidenceView['paths'], Map<string, Lags>>();
-
-function lagsOf(paths: readonly PathResult[]): Map<string, Lags> {
-  let index = indexes.get(paths);
-  if (index !== undefined) return index;
-  index = new Map();
+const lagsOf = rememberedOf((paths: readonly PathResult[]): Map<string, Lags> => {
+  const index = new Map<string, Lags>();
   for (const result of [...paths].sort(byPlace)) {
     const lagMs = lagOf(result);
     if (lagMs === undefined) continue;
@@ -61,9 +58,8 @@ function lagsOf(paths: readonly PathResult[]): Map<string, Lags> {
     }
     index.set(source, lag);
   }
-  indexes.set(paths, index);
   return index;
-}
+});
 
 /** Bulk TCP is not timed by a waking prober; the datagrams sent after it are. */
 function lagOf(result: PathResult): number | undefined {

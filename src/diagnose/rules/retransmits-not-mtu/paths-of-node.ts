@@ -1,5 +1,6 @@
 import type {Node} from '../../../model/node.ts';
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
+import {rememberedOf} from '../../../model/remembered.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {observe} from '../../inputs/fact.ts';
 import {NUMBER} from '../../inputs/kinds.ts';
@@ -49,11 +50,7 @@ function faultOf(view: EvidenceView, source: Node, destination: Node): Observed<
 type Pairs = ReadonlyMap<string, readonly (readonly [Node, Node])[]>;
 
 // A large fleet is measured on few of its pairs, so they are listed once by node.
-const answers = new WeakMap<EvidenceView, Pairs>();
-
-function pairsWith(view: EvidenceView): Pairs {
-  const known = answers.get(view);
-  if (known !== undefined) return known;
+const pairsWith = rememberedOf((view: EvidenceView): Pairs => {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const pairs = new Map<string, readonly [Node, Node]>();
   for (const result of view.paths) {
@@ -72,9 +69,8 @@ function pairsWith(view: EvidenceView): Pairs {
       else theirs.push(pair);
     }
   }
-  answers.set(view, byNode);
   return byNode;
-}
+});
 
 function noneJudged(node: string): Observed<never> {
   const source = {node, command: '-', section: 'path/path-mtu', at: '-'};

@@ -1,6 +1,7 @@
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
 import type {EchoResult, HttpSample, PathResult, ServiceResult} from '../../../model/path.ts';
-import type {EvidenceView, Input} from '../../define-rule.ts';
+import {rememberedOf} from '../../../model/remembered.ts';
+import type {Input} from '../../define-rule.ts';
 import {byPlace, sourceOfPath} from '../../inputs/index.ts';
 import {regionsOf} from '../../inputs/indexes.ts';
 import {say} from '../../inputs/strings.ts';
@@ -81,29 +82,16 @@ function notTimed(node: string): Observed<never> {
 }
 
 // Every node asks; the results are gone through once.
-const services = new WeakMap<EvidenceView['paths'], Map<string, ServiceResult[]>>();
-const echoes = new WeakMap<EvidenceView['paths'], Map<string, EchoResult[]>>();
+const servicesOf = rememberedOf((paths: readonly PathResult[]): Map<string, ServiceResult[]> => {
+  const all = paths
+    .filter((result) => result.probe === 'service' && result.state !== 'unknown')
+    .sort(byPlace);
+  return Map.groupBy(all as ServiceResult[], ({source}) => source);
+});
 
-function servicesOf(paths: readonly PathResult[]): Map<string, ServiceResult[]> {
-  let known = services.get(paths);
-  if (known === undefined) {
-    const all = paths
-      .filter((result) => result.probe === 'service' && result.state !== 'unknown')
-      .sort(byPlace);
-    known = Map.groupBy(all as ServiceResult[], ({source}) => source);
-    services.set(paths, known);
-  }
-  return known;
-}
-
-function echoesOf(paths: readonly PathResult[]): Map<string, EchoResult[]> {
-  let known = echoes.get(paths);
-  if (known === undefined) {
-    const all = paths
-      .filter((result) => result.probe === 'echo' && result.layer === 'host')
-      .sort(byPlace);
-    known = Map.groupBy(all as EchoResult[], ({source}) => source);
-    echoes.set(paths, known);
-  }
-  return known;
-}
+const echoesOf = rememberedOf((paths: readonly PathResult[]): Map<string, EchoResult[]> => {
+  const all = paths
+    .filter((result) => result.probe === 'echo' && result.layer === 'host')
+    .sort(byPlace);
+  return Map.groupBy(all as EchoResult[], ({source}) => source);
+});

@@ -26,6 +26,8 @@ export function vendorModules(): Input<{loaded: readonly VendorModule[]; pvm: bo
   return {
     name: 'kvm.module.kvm_amd, kvm.module.kvm_intel',
     reads: ['kvm.module'],
+    // How many there are is told in claims alone, and those are made node by node.
+    readsPositive: ['kvm.module.*.users'],
     read(view, subject) {
       const {id} = nodeOf(subject);
       const loaded: VendorModule[] = [];
