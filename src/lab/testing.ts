@@ -91,20 +91,26 @@ export async function leftovers(name: string, index: number, before: readonly Re
     }
   }
   const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n');
-  const claims = '/run/samespec-lab/.claims';
+  const cgroups = [
+    ...(await subfolders('/sys/fs/cgroup')),
+    ...(await subfolders('/sys/fs/cgroup/cpu')),
+  ];
+  const namespaces = await readdir('/run/netns').catch(() => []);
+  const interfaces = await readdir('/sys/class/net');
+  // A lab of another test may take the index as soon as it is free, which it is once nothing of ours is left under it.
+  const owner = await readFile(`/run/samespec-lab/.claims/${index}`, 'utf8').catch(() => null);
+  const isTaken = owner !== null && owner !== name;
+  const tagged = (all: readonly string[]) => (isTaken ? [] : all.filter(isOurs));
   return {
     processes,
-    namespaces: (await readdir('/run/netns').catch(() => [])).filter(isOurs),
-    interfaces: (await readdir('/sys/class/net')).filter(isOurs),
+    namespaces: tagged(namespaces),
+    interfaces: tagged(interfaces),
     mounts: mounts.filter(
-      (row) => row.includes(`/samespec-lab/${name}/`) || row.includes(`${tag}-`),
+      (row) => row.includes(`/samespec-lab/${name}/`) || (!isTaken && row.includes(`${tag}-`)),
     ),
     folders: (await readdir('/run/samespec-lab').catch(() => [])).filter((each) => each === name),
-    cgroups: [
-      ...(await subfolders('/sys/fs/cgroup')),
-      ...(await subfolders('/sys/fs/cgroup/cpu')),
-    ].filter(isOurs),
-    claims: (await readdir(claims).catch(() => [])).filter((each) => each === String(index)),
+    cgroups: tagged(cgroups),
+    claims: owner === name ? [String(index)] : [],
   };
 }
 

@@ -45,7 +45,7 @@ test.each(['short', 'x'.repeat(257), `${'x'.repeat(40)} y`, `${'x'.repeat(40)}\n
 test('a file that cannot be used is named', async () => {
   await expect(tokenFromFile(folder)).rejects.toMatchObject({
     code: 'serve-token-file',
-    params: {file: folder, detail: 'EISDIR'},
+    params: {file: folder, detail: {id: 'model/is-folder'}},
   });
   const file = join(folder, 'none', 'token');
   await expect(tokenFromFile(file)).rejects.toMatchObject({
