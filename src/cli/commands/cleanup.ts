@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage, kubeName} from '../flags.ts';
+import {addKubeconfig, addLanguage, kubeName, repeated} from '../flags.ts';
 
 type Flags = {
   context?: string[];
@@ -26,15 +26,9 @@ export function registerCleanup(program: Command, context: Context): void {
         en: 'context of a kubeconfig, repeatable (default: the current one)',
         'zh-CN': 'kubeconfig 中的 context，可重复（默认取当前 context）',
       }),
-      (value: string, before: string[] | undefined) => [...(before ?? []), value],
-    )
-    .option(
-      '--kubeconfig <file>',
-      text({
-        en: 'kubeconfig to read (default: KUBECONFIG, else ~/.kube/config)',
-        'zh-CN': 'kubeconfig 文件（默认取 KUBECONFIG，否则 ~/.kube/config）',
-      }),
-    )
+      repeated,
+    );
+  addKubeconfig(command, context)
     .option(
       '--probe-namespace <name>',
       text({

@@ -1,7 +1,7 @@
 import {type Command, Option} from 'commander';
 import type {CompareFlags} from '../compare.ts';
 import type {Context} from '../context.ts';
-import {addFrom, addLanguage} from '../flags.ts';
+import {addAccept, addFormat, addFrom, addLanguage} from '../flags.ts';
 
 const FORMATS = ['text', 'json', 'yaml', 'md', 'html'] satisfies CompareFlags['output'][];
 const FAIL_ON = ['difference', 'finding', 'never'] satisfies CompareFlags['failOn'][];
@@ -24,34 +24,7 @@ export function registerCompare(program: Command, context: Context): void {
       }),
     );
   addFrom(command, context);
-  command
-    .option(
-      '--accept <file>',
-      text({
-        en: 'differences to live with, each with a reason and a last day (YAML); repeatable',
-        'zh-CN': '可接受的差异（YAML），每项注明原因与截止日期；可重复',
-      }),
-      (value: string, before: string[]) => [...before, value],
-      [],
-    )
-    .addOption(
-      new Option('-o, --output <format>', text({en: 'output format', 'zh-CN': '输出格式'}))
-        .choices(FORMATS)
-        .default('text'),
-    )
-    .option('--out <file>', text({en: 'write the result to a file', 'zh-CN': '把结果写入文件'}))
-    .option(
-      '--no-color',
-      text({en: 'no colour (also NO_COLOR)', 'zh-CN': '不用颜色（也可设 NO_COLOR）'}),
-    )
-    .option(
-      '--verbose',
-      text({
-        en: 'text output: everything, not one screen',
-        'zh-CN': '文本输出显示全部内容，不限一屏',
-      }),
-      false,
-    )
+  addFormat(addAccept(command, context), FORMATS, context)
     .option('--quiet', text({en: 'no remarks', 'zh-CN': '不显示提示'}), false)
     .addOption(
       new Option(

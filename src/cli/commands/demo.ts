@@ -1,7 +1,7 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
 import type {DemoFlags} from '../demo.ts';
-import {addLanguage, addOutput} from '../flags.ts';
+import {addLanguage, addOutput, repeated} from '../flags.ts';
 
 export function registerDemo(program: Command, context: Context): void {
   const command = program
@@ -39,7 +39,7 @@ export function registerDemo(program: Command, context: Context): void {
         en: 'accept a danger by its name; repeatable',
         'zh-CN': '按名称接受某项风险；可重复',
       }),
-      (value: string, before: string[]) => [...before, value],
+      repeated,
       [],
     );
   addOutput(command, context);

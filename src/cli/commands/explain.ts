@@ -1,6 +1,6 @@
 import type {Command} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage} from '../flags.ts';
+import {addLanguage, repeated} from '../flags.ts';
 
 export function registerExplain(program: Command, context: Context): void {
   const {text} = context;
@@ -26,7 +26,7 @@ export function registerExplain(program: Command, context: Context): void {
         en: 'a saved run, exported file, or saved files of machines; the latter repeatable (default: the newest run)',
         'zh-CN': '运行记录、导出文件，或机器的文件；后者可重复（默认取最新的运行记录）',
       }),
-      (value: string, before: string[] | undefined) => [...(before ?? []), value],
+      repeated,
     );
   addLanguage(command, context).action(
     async (node: string, fact: string, flags: {from?: string[]}) => {

@@ -1,6 +1,6 @@
 import {type Command, Option} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage, positive} from '../flags.ts';
+import {addLanguage, positive, repeated} from '../flags.ts';
 import type {PlanFlags} from '../plan.ts';
 
 export function registerPlan(program: Command, context: Context): void {
@@ -25,12 +25,12 @@ export function registerPlan(program: Command, context: Context): void {
     .option(
       '--only <node>',
       text({en: 'change this node only; repeatable', 'zh-CN': '只修改该节点；可重复'}),
-      more,
+      repeated,
     )
     .option(
       '--i-accept <risk>',
       text({en: 'accept a danger by its name; repeatable', 'zh-CN': '按名称接受某项风险；可重复'}),
-      more,
+      repeated,
       [],
     )
     .option(
@@ -90,8 +90,4 @@ Examples:
     const chosen = command.getOptionValueSource('output') !== 'default';
     await plan(finding, flags, chosen, context);
   });
-}
-
-function more(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

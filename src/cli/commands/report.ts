@@ -7,6 +7,7 @@ import {
   addOutput,
   addRules,
   type OutputFlags,
+  repeated,
 } from '../flags.ts';
 
 export function registerReport(program: Command, context: Context): void {
@@ -31,7 +32,7 @@ export function registerReport(program: Command, context: Context): void {
       en: 'with -o html: a plan made from this run, shown with what verifying it has measured so far; repeatable',
       'zh-CN': '配合 -o html：由该运行记录生成的计划，连同已有的验证结果一并显示；可重复',
     }),
-    (file: string, before: string[] | undefined) => [...(before ?? []), file],
+    repeated,
   );
   addLanguage(command, context).action(
     async (run: string, flags: OutputFlags & AnalysisFlags & {rules: string[]}) => {

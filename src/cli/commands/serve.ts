@@ -1,6 +1,6 @@
 import {type Command, InvalidArgumentError, Option} from 'commander';
 import type {Context} from '../context.ts';
-import {addLanguage} from '../flags.ts';
+import {addLanguage, repeated} from '../flags.ts';
 import type {ServeFlags} from '../serve.ts';
 
 export function registerServe(program: Command, context: Context): void {
@@ -32,7 +32,7 @@ export function registerServe(program: Command, context: Context): void {
         en: 'answer to this name too, as behind a proxy; repeatable',
         'zh-CN': '同时以该名称应答，例如位于代理之后；可重复',
       }),
-      (value: string, before: string[]) => [...before, value],
+      repeated,
       [],
     )
     .option(

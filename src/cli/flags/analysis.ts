@@ -7,23 +7,26 @@ export type AnalysisFlags = {golden?: string; accept: string[]};
 /** What differences are held against. */
 export function addAnalysis(command: Command, context: Context): Command {
   const {text} = context;
-  return command
-    .option(
-      '--golden <node>',
-      text({
-        en: 'a node known to be good: differences are told against it, not against the majority',
-        'zh-CN': '已知正常的节点：差异以它为基准，而不是以多数节点为准',
-      }),
-    )
-    .option(
-      '--accept <file>',
-      text({
-        en: 'differences to live with, each with a reason and a last day (YAML); repeatable',
-        'zh-CN': '可接受的差异（YAML），每项注明原因与截止日期；可重复',
-      }),
-      repeated,
-      [],
-    );
+  command.option(
+    '--golden <node>',
+    text({
+      en: 'a node known to be good: differences are told against it, not against the majority',
+      'zh-CN': '已知正常的节点：差异以它为基准，而不是以多数节点为准',
+    }),
+  );
+  return addAccept(command, context);
+}
+
+export function addAccept(command: Command, {text}: Context): Command {
+  return command.option(
+    '--accept <file>',
+    text({
+      en: 'differences to live with, each with a reason and a last day (YAML); repeatable',
+      'zh-CN': '可接受的差异（YAML），每项注明原因与截止日期；可重复',
+    }),
+    repeated,
+    [],
+  );
 }
 
 export function addRules(command: Command, context: Context): Command {

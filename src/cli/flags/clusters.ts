@@ -7,22 +7,15 @@ export type ProbeFlags = {probeImage?: string; probeNamespace?: string; probeIng
 
 export function addClusters(command: Command, context: Context): Command {
   const {text} = context;
-  return command
-    .option(
-      '--context <name>',
-      text({
-        en: 'nodes of the cluster of a kubeconfig context; repeatable, several clusters are one fleet',
-        'zh-CN': 'kubeconfig 中某个 context 所指集群的节点；可重复，多个集群视为一个机群',
-      }),
-      (value: string, before: string[] | undefined) => repeated(value, before ?? []),
-    )
-    .option(
-      '--kubeconfig <file>',
-      text({
-        en: 'kubeconfig to read (default: KUBECONFIG, else ~/.kube/config)',
-        'zh-CN': 'kubeconfig 文件（默认取 KUBECONFIG，否则 ~/.kube/config）',
-      }),
-    )
+  command.option(
+    '--context <name>',
+    text({
+      en: 'nodes of the cluster of a kubeconfig context; repeatable, several clusters are one fleet',
+      'zh-CN': 'kubeconfig 中某个 context 所指集群的节点；可重复，多个集群视为一个机群',
+    }),
+    repeated,
+  );
+  return addKubeconfig(command, context)
     .option(
       '--selector <labels>',
       text({
@@ -61,4 +54,14 @@ export function addClusters(command: Command, context: Context): Command {
           '同时经由该类（IngressClass）的 ingress 控制器测量：临时创建一个独占路径的 Ingress',
       }),
     );
+}
+
+export function addKubeconfig(command: Command, {text}: Context): Command {
+  return command.option(
+    '--kubeconfig <file>',
+    text({
+      en: 'kubeconfig to read (default: KUBECONFIG, else ~/.kube/config)',
+      'zh-CN': 'kubeconfig 文件（默认取 KUBECONFIG，否则 ~/.kube/config）',
+    }),
+  );
 }

@@ -29,10 +29,27 @@ export type OutputFlags = {
 
 export function addOutput(command: Command, context: Context): Command {
   const {text} = context;
+  return addFormat(command, FORMATS, context)
+    .option('--quiet', text({en: 'no progress', 'zh-CN': '不显示进度'}), false)
+    .addOption(
+      new Option(
+        '--fail-on <verdict>',
+        text({
+          en: 'exit with status 3 when a finding is at or above this',
+          'zh-CN': '有达到或高于该级别的结论时以状态 3 退出',
+        }),
+      )
+        .choices([...FAIL_ON])
+        .default('cause'),
+    );
+}
+
+/** In which form a result is written, and where to. */
+export function addFormat(command: Command, formats: readonly string[], {text}: Context): Command {
   return command
     .addOption(
       new Option('-o, --output <format>', text({en: 'output format', 'zh-CN': '输出格式'}))
-        .choices([...FORMATS])
+        .choices(formats)
         .default('text'),
     )
     .option('--out <file>', text({en: 'write the result to a file', 'zh-CN': '把结果写入文件'}))
@@ -47,18 +64,6 @@ export function addOutput(command: Command, context: Context): Command {
         'zh-CN': '文本输出显示全部内容，不限一屏',
       }),
       false,
-    )
-    .option('--quiet', text({en: 'no progress', 'zh-CN': '不显示进度'}), false)
-    .addOption(
-      new Option(
-        '--fail-on <verdict>',
-        text({
-          en: 'exit with status 3 when a finding is at or above this',
-          'zh-CN': '有达到或高于该级别的结论时以状态 3 退出',
-        }),
-      )
-        .choices([...FAIL_ON])
-        .default('cause'),
     );
 }
 

@@ -12,7 +12,7 @@ export function addPrometheus(command: Command, context: Context): Command {
         en: 'read series of this Prometheus: beside the nodes given, or instead of touching any; repeatable',
         'zh-CN': '读取该 Prometheus 已有的序列：给出节点时作为补充，未给出时不触碰任何节点；可重复',
       }),
-      (value: string, before: string[] | undefined) => repeated(value, before ?? []),
+      repeated,
     )
     .option(
       '--since <time>',

@@ -49,7 +49,7 @@ export function addFrom(command: Command, context: Context): Command {
       'zh-CN':
         '已保存的运行记录或导出文件；或机器的文件（sosreport、任何含 proc/、sys/、etc/ 的目录），名称=路径,region=地域，后者可重复',
     }),
-    (value: string, before: string[] | undefined) => repeated(value, before ?? []),
+    repeated,
   );
 }
 

@@ -1,7 +1,7 @@
 import {InvalidArgumentError} from 'commander';
 
 /** Each time an option is given, one more. */
-export function repeated(value: string, before: string[]): string[] {
+export function repeated(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
