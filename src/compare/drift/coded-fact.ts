@@ -13,9 +13,3 @@ export type CodedFact = {
   readings: readonly FactReading[];
   codes: Int32Array;
 };
-
-/** True where values are of different kinds: then a text is shown in quotation marks, as “1” is not the number 1. */
-export function haveSeveralKinds(readings: readonly FactReading[]): boolean {
-  const kinds = readings.flatMap((one) => (one.kind === 'value' ? [typeof one.value] : []));
-  return new Set(kinds).size > 1;
-}

@@ -3,12 +3,13 @@ import {type Message, messages} from '../../model/message.ts';
 import {byText} from '../order.ts';
 import {round} from '../round.ts';
 import {acceptanceOf} from './accepted.ts';
-import {type CodedFact, haveSeveralKinds} from './coded-fact.ts';
+import type {CodedFact} from './coded-fact.ts';
 import {expertWeight, priorsOf} from './expert-prior.ts';
 import {type FactClass, factClasses} from './fact-classes.ts';
 import type {FactTable} from './fact-table.ts';
 import {peerLogOdds} from './peer-pressure.ts';
 import {driftStrings} from './strings.ts';
+import {haveSeveralKinds, valueText} from './value-text.ts';
 
 export type RankDriftInput = {
   table: FactTable;
@@ -206,15 +207,9 @@ function isTie(members: readonly (readonly number[])[]): boolean {
   return first === second;
 }
 
-const LONGEST = 60;
-
-/** `quoted`: texts in quotation marks, so that the text “1” is not taken for the number. */
 function inWords(reading: CodedFact['readings'][number] | undefined, quoted: boolean): Message {
   if (reading === undefined || reading.kind === 'missing') return say('absent');
-  const {value} = reading;
-  const text = Array.isArray(value) ? value.join(' ') : String(value);
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
-  return say('value', {value: quoted && typeof value === 'string' ? `“${shown}”` : shown});
+  return say('value', {value: valueText(reading.value, quoted)});
 }
 
 /** What must be said beside a ranking of very few nodes; `null` where the data rank by themselves. */

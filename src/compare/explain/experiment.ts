@@ -1,6 +1,7 @@
 import type {Candidate} from '../../model/explanation.ts';
 import type {Message} from '../../model/message.ts';
-import {inWords, say} from './tell.ts';
+import {valueText} from '../drift/value-text.ts';
+import {say} from './tell.ts';
 
 /**
  * The one change that would tell the leading candidate from the others: give one slow node what healthy nodes
@@ -34,5 +35,5 @@ export function experimentFor(
   if (healthy === null || healthy.kind === 'missing') {
     return say('try-flip-unlike', {fact: fact.fact, node});
   }
-  return say('try-flip', {fact: fact.fact, node, value: inWords(healthy.value)});
+  return say('try-flip', {fact: fact.fact, node, value: valueText(healthy.value)});
 }

@@ -1,16 +1,12 @@
 import type {Candidate, CandidateFact, FactReading} from '../../model/explanation.ts';
-import type {FactValue} from '../../model/fact.ts';
 import {type Message, messages} from '../../model/message.ts';
-import {haveSeveralKinds} from '../drift/coded-fact.ts';
 import {expertWeight, priorsOf} from '../drift/expert-prior.ts';
+import {haveSeveralKinds, valueText} from '../drift/value-text.ts';
 import {byText} from '../order.ts';
 import type {Split} from './splits.ts';
 import {explainStrings} from './strings.ts';
 
 export const say = messages('explain', explainStrings);
-
-/** Values longer than this are cut for sentences; the model keeps them whole. */
-const LONGEST = 60;
 
 /** The facts of a class, most plausible first, with their shares of belief. */
 export function factsOf(split: Split, tags: readonly string[]): CandidateFact[] {
@@ -40,14 +36,8 @@ export function phraseOf(split: Split, facts: readonly CandidateFact[]): Message
 
 function readingPhrase({fact, reading, other}: CandidateFact, quoted: boolean): Message {
   if (reading.kind === 'missing') return say(other ? 'reading-present' : 'reading-absent', {fact});
-  const text = inWords(reading.value);
-  const value = quoted && typeof reading.value === 'string' ? `“${text}”` : text;
+  const value = valueText(reading.value, quoted);
   return say(other ? 'reading-other' : 'reading', {fact, value});
-}
-
-export function inWords(value: FactValue): string {
-  const text = Array.isArray(value) ? value.join(' ') : String(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** Parts of a combination in one phrase. */

@@ -1,4 +1,5 @@
 import type {Evidence} from '../../model/finding.ts';
+import type {Message} from '../../model/message.ts';
 import type {Claim} from '../define-rule.ts';
 import {
   alignmentOf,
@@ -63,14 +64,29 @@ export function valuesOf(say: SayDrift, {partition: {groups}, odd, usual}: Odd) 
   };
 }
 
-/** The title of a class in which no side is the odd one; undefined of all others. `key`: the setting named first. */
-export function tiedTitle(say: SayDrift, {members}: Pick<DriftClass, 'members'>, key: string) {
+type SayTitles = (
+  id: Parameters<SayDrift>[0] | 'title-one' | 'title-many',
+  params: Parameters<SayDrift>[1],
+) => Message;
+
+/**
+ * The title of a class: the values where one setting has two, else how many settings and which comes first (`key`).
+ * Where no side is the odd one, none is named as such.
+ */
+export function driftTitle(
+  say: SayTitles,
+  {members}: Pick<DriftClass, 'members'>,
+  key: string,
+): Message {
   const [first] = members;
-  if (first === undefined || !isTied({members})) return undefined;
-  if (members.length === 1 && first.odd.length === 1) {
-    return say('title-tied', {key, few: first.usual.nodes.length, ...valuesOf(say, first)});
+  const tied = isTied({members});
+  if (members.length === 1 && first?.odd.length === 1) {
+    const values = {key, ...valuesOf(say, first)};
+    return tied
+      ? say('title-tied', {few: first.usual.nodes.length, ...values})
+      : say('title-one', values);
   }
-  return say('title-many-tied', {count: members.length, key});
+  return say(tied ? 'title-many-tied' : 'title-many', {count: members.length, key});
 }
 
 function couldNotTell(say: SayDrift, members: readonly Odd[]): Evidence[] {

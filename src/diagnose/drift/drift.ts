@@ -1,3 +1,4 @@
+import {haveSeveralKinds, inQuotes} from '../../compare/drift/value-text.ts';
 import type {PartitionGroup, Symptom} from '../../model/comparison.ts';
 import type {Message} from '../../model/message.ts';
 import {type Node, regionOf} from '../../model/node.ts';
@@ -134,10 +135,6 @@ export function valueText(
   if (value.kind === 'missing') return notSet;
   const text = Array.isArray(value.value) ? value.value.join(' ') : String(value.value);
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return typeof value.value === 'string' && haveSeveralKinds(among) ? `“${shown}”` : shown;
-}
-
-function haveSeveralKinds(groups: readonly PartitionGroup[]): boolean {
-  const kinds = groups.flatMap(({value}) => (value.kind === 'value' ? [typeof value.value] : []));
-  return new Set(kinds).size > 1;
+  const several = haveSeveralKinds(among.map((group) => group.value));
+  return several ? inQuotes(shown, value.value) : shown;
 }

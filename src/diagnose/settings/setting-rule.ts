@@ -9,7 +9,7 @@ import {
   separationOf,
   slowNodesOf,
 } from '../drift/drift.ts';
-import {driftClaim, tiedTitle, valuesOf} from '../drift/drift-evidence.ts';
+import {driftClaim, driftTitle} from '../drift/drift-evidence.ts';
 import type {SourcedPartition} from '../drift/drift-input.ts';
 import {cohortNodes, symptoms} from '../inputs/index.ts';
 import {settingDrift} from './setting-drift.ts';
@@ -72,7 +72,6 @@ function claimOf(
   const members = inOrder(spec, one);
   const [first] = members;
   const key = first === undefined ? '' : keyOf(first.partition.fact);
-  const single = members.length === 1 && first?.odd.length === 1 ? first : undefined;
   const common = driftClaim(say, {...one, members}, slow);
   const origin = originOf(one, origins, slow);
   const plain = (id: string): Message => say(id as never);
@@ -89,11 +88,7 @@ function claimOf(
     severity: origin === undefined ? spec.severity : 'info',
     confidence: Math.min(common.confidence, spec.confidence),
     evidenceAgainst: against,
-    title:
-      tiedTitle(say, {members}, key) ??
-      (single === undefined
-        ? say('title-many', {count: members.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)})),
+    title: driftTitle(say, {members}, key),
     why: plain('why'),
     safe: spec.safe.map((id) => ({id, message: plain(id)})),
     danger: (spec.danger ?? []).map((id) => ({id, message: plain(id)})),

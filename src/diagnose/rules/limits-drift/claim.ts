@@ -1,7 +1,7 @@
 import type {Evidence} from '../../../model/finding.ts';
 import type {Claim} from '../../define-rule.ts';
 import {type DriftClass, keyOf} from '../../drift/drift.ts';
-import {driftClaim, tiedTitle, valuesOf} from '../../drift/drift-evidence.ts';
+import {driftClaim, driftTitle} from '../../drift/drift-evidence.ts';
 import {say} from './say.ts';
 
 /** Limits that set apart the same nodes. One that no process reaches slows nothing, so the weight is low. */
@@ -12,7 +12,6 @@ export function limitClaim(one: DriftClass, slow: ReadonlySet<string>): Claim {
   });
   const [first] = members;
   const key = first === undefined ? '' : keyOf(first.partition.fact);
-  const single = members.length === 1 && first?.odd.length === 1 ? first : undefined;
   const common = driftClaim(say, {...one, members}, slow);
   const effective = members.some(({partition}) => isEffective(partition.fact));
   return {
@@ -20,11 +19,7 @@ export function limitClaim(one: DriftClass, slow: ReadonlySet<string>): Claim {
     verdict: effective ? 'contributor' : 'note',
     severity: effective ? 'low' : 'info',
     confidence: effective ? common.confidence : 0.3,
-    title:
-      tiedTitle(say, {members}, key) ??
-      (single === undefined
-        ? say('title-many', {count: members.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)})),
+    title: driftTitle(say, {members}, key),
     why: say('why', {kind: one.kind === 'region-drift' ? 'region' : 'within'}),
     evidenceAgainst: [...common.evidenceAgainst, ...(effective ? [] : [filesOnly()])],
     safe: [{id: 'check-process', message: say('check-process')}],

@@ -9,7 +9,7 @@ import {
   oddOnesOut,
   separationOf,
 } from '../../drift/drift.ts';
-import {driftClaim, tiedTitle, valuesOf} from '../../drift/drift-evidence.ts';
+import {driftClaim, driftTitle} from '../../drift/drift-evidence.ts';
 import type {SourcedPartition} from '../../drift/drift-input.ts';
 import {byImportance, type Importance, mostImportant} from './importance.ts';
 import {say} from './say.ts';
@@ -74,8 +74,6 @@ function runningClaim(
   against: readonly Evidence[],
 ): Claim {
   const keys = one.members.map(({partition}) => keyOf(partition.fact));
-  const [first] = one.members;
-  const single = one.members.length === 1 && first?.odd.length === 1 ? first : undefined;
   const key = firstKey(one);
   const common = driftClaim(say, one, slow);
   return {
@@ -83,11 +81,7 @@ function runningClaim(
     ...weightOf(mostImportant(keys)),
     ...ADVICE,
     evidenceAgainst: [...against, ...common.evidenceAgainst],
-    title:
-      tiedTitle(say, one, key) ??
-      (single === undefined
-        ? say('title-many', {count: keys.length, key})
-        : say('title-one', {key, ...valuesOf(say, single)})),
+    title: driftTitle(say, one, key),
     why: say('why', {
       kind: one.kind === 'region-drift' ? 'region' : 'within',
       advice: adviceOn(keys),
