@@ -1,5 +1,6 @@
 import {factSegments, type NodeFacts} from '../model/fact.ts';
 import {type LeafColumn, type LeafTable, leafNames, placeOf} from '../model/leaf-table.ts';
+import {rememberedOf} from '../model/remembered.ts';
 import {type Answer, type Checked, checkSubject, NONE} from './check-subject.ts';
 import type {EvidenceView, Rule, Subject} from './define-rule.ts';
 import {SOURCES} from './merge-evidence.ts';
@@ -135,33 +136,20 @@ function isOnTheWay(pattern: readonly string[], segments: readonly string[]): bo
   return true;
 }
 
-const VARYING = new WeakMap<LeafTable, Map<string, LeafColumn[]>>();
-
-function varying(table: LeafTable): ReadonlyMap<string, readonly LeafColumn[]> {
-  let families = VARYING.get(table);
-  if (families === undefined) {
-    const columns = table.columns.filter(({common}) => common === null);
-    families = Map.groupBy(columns, ({fact}) => familyOf(fact));
-    VARYING.set(table, families);
-  }
-  return families;
-}
+const varying = rememberedOf((table: LeafTable): ReadonlyMap<string, readonly LeafColumn[]> => {
+  const columns = table.columns.filter(({common}) => common === null);
+  return Map.groupBy(columns, ({fact}) => familyOf(fact));
+});
 
 function familyOf(path: string): string {
   return path.split(/[.[]/, 1)[0] ?? path;
 }
 
-const COHORTS = new WeakMap<EvidenceView, Map<string, string>>();
-
 /** Peers are those of the cohort, so nodes of different cohorts are never alike. */
-function cohortsByNode(view: EvidenceView): ReadonlyMap<string, string> {
-  let byNode = COHORTS.get(view);
-  if (byNode === undefined) {
-    byNode = new Map<string, string>();
-    for (const {id, nodes} of view.comparison.cohorts) {
-      for (const node of nodes) byNode.set(node, `${byNode.get(node) ?? ''}${id}\n`);
-    }
-    COHORTS.set(view, byNode);
+const cohortsByNode = rememberedOf((view: EvidenceView): ReadonlyMap<string, string> => {
+  const byNode = new Map<string, string>();
+  for (const {id, nodes} of view.comparison.cohorts) {
+    for (const node of nodes) byNode.set(node, `${byNode.get(node) ?? ''}${id}\n`);
   }
   return byNode;
-}
+});

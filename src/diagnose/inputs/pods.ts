@@ -2,6 +2,7 @@ import type {z} from 'zod';
 import {factPath, factSegments, type NodeFacts} from '../../model/fact.ts';
 import {leafNamesIn} from '../../model/leaf-table.ts';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {Input} from '../define-rule.ts';
 import {nothingFrom, observe} from './fact.ts';
 import {say} from './strings.ts';
@@ -38,20 +39,17 @@ export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly 
   };
 }
 
-const PODS = new WeakMap<readonly string[], readonly string[]>();
-
 /** Names of the sampled pods of a node, sorted. */
 export function podNames(facts: NodeFacts): readonly string[] {
-  const paths = leafNamesIn(facts, 'pod');
-  let names = PODS.get(paths);
-  if (names === undefined) {
-    const pods = new Set<string>();
-    for (const path of paths) {
-      const segments = factSegments(path);
-      if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
-    }
-    names = [...pods].sort();
-    PODS.set(paths, names);
-  }
-  return names;
+  return podsAmong(leafNamesIn(facts, 'pod'));
 }
+
+// Nodes with the same facts share one list of their names.
+const podsAmong = rememberedOf((paths: readonly string[]): readonly string[] => {
+  const pods = new Set<string>();
+  for (const path of paths) {
+    const segments = factSegments(path);
+    if (segments.length > 2 && segments[1] !== undefined) pods.add(segments[1]);
+  }
+  return [...pods].sort();
+});

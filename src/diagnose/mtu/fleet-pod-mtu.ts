@@ -1,6 +1,7 @@
 import type {Node} from '../../model/node.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import type {PathMtuResult} from '../../model/path.ts';
+import {rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {observe} from '../inputs/fact.ts';
 import {NUMBER} from '../inputs/kinds.ts';
@@ -21,20 +22,12 @@ export function fleetPodMtu(): Input<FleetPodMtu> {
   return {
     name: 'smallest path-mtu of the fleet',
     reads: [],
-    read(view) {
-      const known = answers.get(view);
-      if (known !== undefined) return known;
-      const answer = compute(view);
-      answers.set(view, answer);
-      return answer;
-    },
+    read: (view) => answerOf(view),
   };
 }
 
 // Every pair asks; the answer is the same.
-const answers = new WeakMap<EvidenceView, Observed<FleetPodMtu>>();
-
-function compute(view: EvidenceView): Observed<FleetPodMtu> {
+const answerOf = rememberedOf((view: EvidenceView): Observed<FleetPodMtu> => {
   const hosts = allPathMtu('host').read(view, {kind: 'fleet'});
   if (!hosts.ok) return hosts;
   const overheads = overheadByNode(view);
@@ -55,7 +48,7 @@ function compute(view: EvidenceView): Observed<FleetPodMtu> {
     betweenPodsBytes ?? Number.POSITIVE_INFINITY,
   );
   return seen({podMtuBytes, underlayBytes, overheadBytes}, hosts.source);
-}
+});
 
 function overheadByNode(view: EvidenceView): Map<string, number> {
   const overheads = new Map<string, number>();

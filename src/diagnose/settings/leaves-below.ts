@@ -1,27 +1,16 @@
 import {factSegments, type NodeFacts} from '../../model/fact.ts';
 import {leafNamesIn} from '../../model/leaf-table.ts';
-
-// Nodes with the same facts share one list of their names, so it is looked through once.
-const KNOWN = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+import {rememberedIn} from '../../model/remembered.ts';
 
 /** Names directly below a prefix: `cgroup.throttle` with a leaf `cgroup.throttle["/a"].periods` gives `/a`. */
 export function namesBelow(facts: NodeFacts | undefined, prefix: string): string[] {
   if (facts === undefined) return [];
   const paths = leafNamesIn(facts, prefix.split(/[.[]/, 1)[0] ?? '');
-  let known = KNOWN.get(paths);
-  if (known === undefined) {
-    known = new Map();
-    KNOWN.set(paths, known);
-  }
-  let names = known.get(prefix);
-  if (names === undefined) {
-    names = listed(paths, prefix);
-    known.set(prefix, names);
-  }
-  return [...names];
+  return [...listed(paths, prefix)];
 }
 
-function listed(paths: readonly string[], prefix: string): readonly string[] {
+// Nodes with the same facts share one list of their names, so it is looked through once.
+const listed = rememberedIn((paths: readonly string[], prefix): readonly string[] => {
   const depth = factSegments(prefix).length;
   const names = new Set<string>();
   for (const path of paths) {
@@ -30,4 +19,4 @@ function listed(paths: readonly string[], prefix: string): readonly string[] {
     if (name !== undefined) names.add(name);
   }
   return [...names].sort();
-}
+});
