@@ -51,13 +51,28 @@ export function checkSubject(rule: Rule, view: EvidenceView, subject: Subject): 
       read[key] = (rule.optional[key] as Input<unknown>).read(view, subject);
     }
     const returned = rule.check(read as never, subject);
-    const outcomes: readonly Outcome[] = Array.isArray(returned) ? returned : [returned];
-    return judged(outcomes, subject);
+    return Array.isArray(returned)
+      ? judged(returned, subject)
+      : judgedAlone(returned as Outcome, subject);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const message = say('rule-failed', {rule: rule.id, detail});
     return {...nothing, result: {outcome: 'error', missing: NONE, message}};
   }
+}
+
+/** The one outcome of a subject. */
+function judgedAlone(one: Outcome, subject: Subject): Checked {
+  const {outcome} = one;
+  if (outcome === 'fail')
+    return {subject, claims: [one.claim], shown: NONE, result: {outcome, missing: NONE}};
+  if (outcome === 'pass') {
+    const {message, evidence} = one;
+    const told = message === undefined ? {} : {message};
+    return {subject, claims: NONE, shown: evidence, result: {outcome, missing: NONE, ...told}};
+  }
+  const missing = outcome === 'skipped' ? [...one.missing] : NONE;
+  return {subject, claims: NONE, shown: NONE, result: {outcome, missing, message: one.message}};
 }
 
 type OutcomeOf<Kind extends Outcome['outcome']> = Extract<Outcome, {outcome: Kind}>;

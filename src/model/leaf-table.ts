@@ -24,8 +24,11 @@ export type LeafTable = {
   column(fact: string): LeafColumn | undefined;
   /** Facts that the row has; rows with the same facts share one list. */
   names(row: number): readonly string[];
+  /** All leaves of the row by name. */
+  leaves(row: number): NodeFacts['leaves'];
+  sections(row: number): NodeFacts['sections'];
   /** One section of the row, without unfolding all of them. */
-  section?(row: number, section: string): RunOfSection | undefined;
+  section(row: number, section: string): RunOfSection | undefined;
 };
 
 type Place = {table: LeafTable; row: number};
@@ -36,10 +39,34 @@ type Placed = NodeFacts & {readonly [PLACE]?: Place};
 const NONE: readonly string[] = [];
 const FAMILIES = new WeakMap<readonly string[], Map<string, string[]>>();
 
-/** Says that the leaves of this reading are a row of a table, which is cheaper to ask than to unfold. */
-export function keptIn(facts: NodeFacts, table: LeafTable, row: number): void {
-  Object.defineProperty(facts, PLACE, {value: {table, row} satisfies Place});
+/** A reading that is a row of a table, unfolded only for who asks for all of it. */
+export function readingIn(
+  table: LeafTable,
+  row: number,
+  {node, at, dropped}: Pick<NodeFacts, 'node' | 'at' | 'dropped'>,
+): NodeFacts {
+  const place: Place = {table, row};
+  const reading = Object.defineProperties({node, at}, UNFOLDING);
+  return Object.defineProperty(Object.assign(reading, {dropped}), PLACE, {value: place}) as Placed;
 }
+
+// One pair of getters for all readings: with closures of its own each would be a slow object of its own shape.
+const UNFOLDING: PropertyDescriptorMap & ThisType<{[PLACE]: Place}> = {
+  sections: {
+    enumerable: true,
+    get() {
+      const {table, row} = this[PLACE];
+      return table.sections(row);
+    },
+  },
+  leaves: {
+    enumerable: true,
+    get() {
+      const {table, row} = this[PLACE];
+      return table.leaves(row);
+    },
+  },
+};
 
 export function placeOf(facts: Placed): Place | undefined {
   return facts[PLACE];
@@ -56,9 +83,7 @@ export function leafOf(facts: NodeFacts, path: string): FactLeaf | undefined {
 /** How a section of the collector ran on the node. */
 export function sectionOf(facts: NodeFacts, section: string): RunOfSection | undefined {
   const place = placeOf(facts);
-  return place?.table.section === undefined
-    ? facts.sections[section]
-    : place.table.section(place.row, section);
+  return place === undefined ? facts.sections[section] : place.table.section(place.row, section);
 }
 
 /** Paths of all leaves of a reading. */

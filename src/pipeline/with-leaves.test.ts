@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import type {FactLeaf, NodeFacts} from '../model/fact.ts';
-import {keptIn, type LeafTable, leafNames, leafOf, placeOf} from '../model/leaf-table.ts';
+import {type LeafTable, leafNames, leafOf, placeOf, readingIn} from '../model/leaf-table.ts';
 import {withLeaves} from './with-leaves.ts';
 
 const leaf = (value: number): FactLeaf => ({value, section: 's'});
@@ -18,19 +18,15 @@ function inTable(unfolded: {times: number}): Map<string, NodeFacts> {
     columns: [column],
     column: (fact) => (fact === 'cpu.count' ? column : undefined),
     names: () => names,
+    leaves() {
+      unfolded.times += 1;
+      return {'cpu.count': leaf(4)};
+    },
+    sections: () => ({s: run}),
+    section: (_, section) => (section === 's' ? run : undefined),
   };
   return new Map(
-    ['a', 'b'].map((node, row) => {
-      const one: NodeFacts = {
-        ...plain(node),
-        get leaves() {
-          unfolded.times += 1;
-          return {'cpu.count': leaf(4)};
-        },
-      };
-      keptIn(one, table, row);
-      return [node, one];
-    }),
+    ['a', 'b'].map((node, row) => [node, readingIn(table, row, {node, at: '-', dropped: []})]),
   );
 }
 

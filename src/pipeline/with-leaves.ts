@@ -1,8 +1,10 @@
 import type {FactLeaf, NodeFacts} from '../model/fact.ts';
-import {keptIn, type LeafTable, leafNames, placeOf} from '../model/leaf-table.ts';
+import {type LeafTable, leafNames, placeOf, readingIn} from '../model/leaf-table.ts';
 
 /** More leaves for a reading, and the sections they were read from; none of them is there already. */
 export type Added = Pick<NodeFacts, 'leaves' | 'sections'>;
+
+const NOTHING: Added = {leaves: {}, sections: {}};
 
 /** Readings with more leaves. Those kept in columns stay there: unfolding ten thousand of them takes gigabytes. */
 export function withLeaves(
@@ -15,7 +17,9 @@ export function withLeaves(
     return new Map([...facts].map(([id, own]) => [id, joined(own, added.get(id))]));
   }
   const wider = widened(table, facts, added);
-  return new Map([...facts].map(([id, own]) => [id, joinedInTable(own, added.get(id), wider)]));
+  return new Map(
+    [...facts].map(([id, own]) => [id, readingIn(wider, placeOf(own)?.row ?? 0, own)]),
+  );
 }
 
 function joined(own: NodeFacts, added: Added | undefined): NodeFacts {
@@ -32,23 +36,6 @@ function tableOf(facts: ReadonlyMap<string, NodeFacts>): LeafTable | undefined {
   return tables.size === 1 ? [...tables][0] : undefined;
 }
 
-function joinedInTable(own: NodeFacts, added: Added | undefined, table: LeafTable): NodeFacts {
-  const row = placeOf(own)?.row ?? 0;
-  const one: NodeFacts = {
-    node: own.node,
-    at: own.at,
-    get sections() {
-      return {...added?.sections, ...own.sections};
-    },
-    get leaves() {
-      return {...own.leaves, ...added?.leaves};
-    },
-    dropped: own.dropped,
-  };
-  keptIn(one, table, row);
-  return one;
-}
-
 function widened(
   table: LeafTable,
   facts: ReadonlyMap<string, NodeFacts>,
@@ -57,11 +44,11 @@ function widened(
   const cells = new Map<string, Map<number, FactLeaf>>();
   const names = new Map<number, readonly string[]>();
   const lists = new Map<readonly string[], Map<string, readonly string[]>>();
-  const sections = new Map<number, Added['sections']>();
+  const rows = new Map<number, Added>();
   for (const [id, own] of facts) {
     const row = placeOf(own)?.row ?? 0;
-    sections.set(row, added.get(id)?.sections ?? {});
-    const leaves = added.get(id)?.leaves ?? {};
+    const {leaves, sections} = added.get(id) ?? NOTHING;
+    rows.set(row, {leaves, sections});
     for (const [fact, leaf] of Object.entries(leaves)) {
       const known = cells.get(fact);
       if (known === undefined) cells.set(fact, new Map([[row, leaf]]));
@@ -80,11 +67,9 @@ function widened(
     columns: [...table.columns, ...columns],
     column: (fact) => byName.get(fact) ?? table.column(fact),
     names: (row) => names.get(row) ?? [],
-    ...(table.section === undefined
-      ? {}
-      : {
-          section: (row, section) => table.section?.(row, section) ?? sections.get(row)?.[section],
-        }),
+    leaves: (row) => ({...table.leaves(row), ...rows.get(row)?.leaves}),
+    sections: (row) => ({...rows.get(row)?.sections, ...table.sections(row)}),
+    section: (row, section) => table.section(row, section) ?? rows.get(row)?.sections[section],
   };
 }
 

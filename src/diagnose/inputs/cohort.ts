@@ -1,11 +1,12 @@
 import type {z} from 'zod';
 import type {Partition, Symptom} from '../../model/comparison.ts';
 import {matchesPattern} from '../../model/fact.ts';
-import {leafNames, leafNamesIn, leafOf} from '../../model/leaf-table.ts';
+import {leafNames, leafOf} from '../../model/leaf-table.ts';
 import type {Node} from '../../model/node.ts';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
+import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
-import {observe} from './fact.ts';
+import {readerOf} from './fact.ts';
 import {say} from './strings.ts';
 import {membersOf} from './subject.ts';
 
@@ -30,14 +31,12 @@ export function cohortFact<T>(
   path: string,
   schema: z.ZodType<T>,
 ): Input<readonly NodeObserved<T>[]> {
+  const read = readerOf(path, schema);
   return {
     name: path,
     read(view, subject) {
       const nodes = membersOf(view, subject);
-      const all = nodes.map((node) => ({
-        node,
-        observed: observe(view.facts, node.id, path, schema),
-      }));
+      const all = nodes.map((node) => ({node, observed: read(view.facts.get(node.id), node.id)}));
       const first = all.find(({observed}) => observed.ok);
       if (first !== undefined) return seen(all, first.observed.source);
       const failed = all.filter(({observed}) => !observed.ok && observed.reason !== 'absent');
@@ -80,27 +79,27 @@ export function symptoms(): Input<readonly Symptom[]> {
 
 /** True when two of the nodes have a value for the same fact of this pattern: something was compared. */
 function isShared(view: EvidenceView, nodes: readonly Node[], pattern: string): boolean {
-  const [start = ''] = pattern.split('*');
-  const literal = start.replace(/\.$/, '');
-  const family = start.includes('.') ? literal.split('.')[0] : undefined;
-  // Without a star there is one fact to look for, not a family.
-  const named = start === pattern ? [pattern] : undefined;
   const told = new Set<string>();
-  for (const node of nodes) {
-    const facts = view.facts.get(node.id);
+  for (const {id} of nodes) {
+    const facts = view.facts.get(id);
     if (facts === undefined) continue;
-    const paths = named ?? (family === undefined ? leafNames(facts) : leafNamesIn(facts, family));
-    for (const path of paths) {
-      // Most leaves are of other families; the full match is dear.
-      if (!path.startsWith(literal)) continue;
+    for (const path of pathsLike(leafNames(facts), pattern)) {
       const leaf = leafOf(facts, path);
-      if (leaf === undefined || !('value' in leaf) || !matchesPattern(pattern, path)) continue;
+      if (leaf === undefined || !('value' in leaf)) continue;
       if (told.has(path)) return true;
       told.add(path);
     }
   }
   return false;
 }
+
+// Nodes with the same facts share one list of their names.
+const pathsLike = rememberedIn((paths: readonly string[], pattern): readonly string[] => {
+  // Most leaves are of other families; the full match is dear.
+  const [start = ''] = pattern.split('*');
+  const literal = start.replace(/\.$/, '');
+  return paths.filter((path) => path.startsWith(literal) && matchesPattern(pattern, path));
+});
 
 function comparedBy(nodes: readonly Node[], what: string): Source {
   return {node: nodes[0]?.id ?? '-', command: '-', section: `compare/${what}`, at: '-'};

@@ -1,10 +1,10 @@
-import {factPath, factSegments, sourceOf} from '../../model/fact.ts';
+import {factSegments, sourceOf} from '../../model/fact.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
 import {nothingFrom, numberAt, observe} from './fact.ts';
 import {NUMBER} from './kinds.ts';
-import {podNames} from './pods.ts';
+import {podNames, podPath} from './pods.ts';
 import {say} from './strings.ts';
 import {nodeOf, ofDestination, ofSource} from './subject.ts';
 
@@ -31,9 +31,10 @@ export function destinationCounterDelta(counter: string): Input<number> {
  * between are left out. Missing: `absent` without pods.
  */
 export function podCounterDelta(counter: string): Input<number> {
+  const pathOf = podPath(['counter', ...factSegments(counter)]);
   return {
     name: `delta of pod.*.counter.${counter}`,
-    read: (view, subject) => podDelta(view, nodeOf(subject).id, counter),
+    read: (view, subject) => podDelta(view, nodeOf(subject).id, pathOf),
   };
 }
 
@@ -83,15 +84,18 @@ function whyNoDelta(view: EvidenceView, node: string, path: string): Observed<nu
   return observe(view.factsAfter, node, path, NUMBER);
 }
 
-function podDelta(view: EvidenceView, node: string, counter: string): Observed<number> {
+function podDelta(
+  view: EvidenceView,
+  node: string,
+  pathOf: (pod: string) => string,
+): Observed<number> {
   const facts = view.facts.get(node);
   if (facts === undefined) return nothingFrom(node);
-  const wanted = factSegments(counter);
   let sum = 0;
   let first: Observed<number> | undefined;
   let failed: Observed<number> | undefined;
   for (const pod of podNames(facts)) {
-    const grown = delta(view, node, factPath('pod', pod, 'counter', ...wanted));
+    const grown = delta(view, node, pathOf(pod));
     if (!grown.ok) failed ??= grown;
     else {
       sum += grown.value;

@@ -11,7 +11,6 @@ export {destinationFact, fact, sourceFact} from './fact.ts';
 export {
   allPathMtu,
   echo,
-  minPathMtuOverPairs,
   pathMtu,
   pathMtuAttempt,
   reversePathMtu,
@@ -22,7 +21,6 @@ export {podFacts} from './pods.ts';
 export {
   allEchoes,
   allThroughput,
-  byPlace,
   isLagging,
   LAG_LIMIT_MS,
   reordering,

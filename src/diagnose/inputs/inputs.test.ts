@@ -16,7 +16,6 @@ import {
   destinationFact,
   echo,
   fact,
-  minPathMtuOverPairs,
   partitions,
   pathMtu,
   pathMtuAttempt,
@@ -155,7 +154,7 @@ test('IPv4 is read where both versions were measured', () => {
   expect(read(pathMtu('host'), view, 'a', 'b')).toMatchObject({value: {passBytes: 1400}});
 });
 
-test('all paths and the smallest of them, without what loss or silence makes worthless', () => {
+test('all paths of a layer, also those that loss or silence makes worthless', () => {
   const view = viewOf({
     nodes: {a: {}, b: {}, c: {}},
     paths: [
@@ -166,8 +165,7 @@ test('all paths and the smallest of them, without what loss or silence makes wor
     ],
   });
   const fleet: Subject = {kind: 'fleet'};
-  expect(minPathMtuOverPairs('host').read(view, fleet)).toMatchObject({value: 1450});
-  expect(reasonOf(minPathMtuOverPairs('pod').read(view, fleet))).toBe('absent');
+  expect(reasonOf(allPathMtu('pod').read(view, fleet))).toBe('absent');
   const all = allPathMtu('host').read(view, fleet);
   expect(all.ok && all.value.map(({source, destination}) => source.id + destination.id)).toEqual([
     'ab',

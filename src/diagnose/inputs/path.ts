@@ -7,7 +7,7 @@ import type {
   PathResult,
   ThroughputResult,
 } from '../../model/path.ts';
-import {rememberedOf} from '../../model/remembered.ts';
+import {rememberedIn, rememberedOf} from '../../model/remembered.ts';
 import type {EvidenceView, Input, Subject} from '../define-rule.ts';
 import {say} from './strings.ts';
 import {membersOf, pairOf} from './subject.ts';
@@ -73,27 +73,6 @@ export function allPathMtu(layer: Layer): Input<readonly PairPathMtu[]> {
   };
 }
 
-/**
- * Smallest proven path MTU in bytes over the pairs of the subject: all pairs of a fleet, pairs within a
- * cohort, pairs from or to a node. Missing when no pair has a proven size.
- */
-export function minPathMtuOverPairs(layer: Layer): Input<number> {
-  return {
-    name: `smallest path-mtu (${layer})`,
-    read(view, subject) {
-      let smallest: {bytes: number; source: Source} | undefined;
-      for (const {result} of pathMtusAmong(view, subject, layer)) {
-        if (result.state === 'unknown' || result.state === 'general-loss') continue;
-        if (result.passBytes === null) continue;
-        if (smallest !== undefined && smallest.bytes <= result.passBytes) continue;
-        smallest = {bytes: result.passBytes, source: sourceOfPath(result)};
-      }
-      if (smallest === undefined) return nothingMeasured('path-mtu', layer);
-      return seen(smallest.bytes, smallest.source);
-    },
-  };
-}
-
 /** Where a path result was seen, as evidence names it. */
 export function sourceOfPath(result: PathResult): Source {
   const command = result.evidence[0]?.command ?? `${result.method} ${result.destination}`;
@@ -129,33 +108,26 @@ function answered<R extends EchoResult | PathMtuResult | ThroughputResult>(
   return missing('timeout', message, observed.source);
 }
 
-function pathMtusAmong(view: EvidenceView, subject: Subject, layer: Layer): PairPathMtu[] {
+function pathMtusAmong(view: EvidenceView, subject: Subject, layer: Layer): readonly PairPathMtu[] {
+  const all = pathMtusOf(view, layer);
+  if (subject.kind === 'fleet') return all;
+  const wanted = new Set(membersOf(view, subject));
+  return all.filter(({source, destination}) => wanted.has(source) && wanted.has(destination));
+}
+
+// Asked by several rules for every cohort.
+const pathMtusOf = rememberedIn((view: EvidenceView, layer): readonly PairPathMtu[] => {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
-  const wanted =
-    subject.kind === 'node' || subject.kind === 'pair'
-      ? null
-      : new Set(membersOf(view, subject).map((node) => node.id));
   const found: PairPathMtu[] = [];
   for (const result of indexOf(view.paths).values()) {
     if (result.probe !== 'path-mtu' || result.layer !== layer) continue;
     const source = nodes.get(result.source);
     const destination = nodes.get(result.destination);
-    if (source === undefined || destination === undefined) continue;
-    const inside =
-      wanted === null
-        ? touches(subject, source, destination)
-        : wanted.has(source.id) && wanted.has(destination.id);
-    if (inside) found.push({source, destination, result});
+    if (source !== undefined && destination !== undefined)
+      found.push({source, destination, result});
   }
   return found.sort(byPair);
-}
-
-function touches(subject: Subject, source: Node, destination: Node): boolean {
-  if (subject.kind === 'node') return [source.id, destination.id].includes(subject.node.id);
-  if (subject.kind !== 'pair') return true;
-  const ends = [subject.source.id, subject.destination.id];
-  return ends.includes(source.id) && ends.includes(destination.id);
-}
+});
 
 function byPair(a: PairPathMtu, b: PairPathMtu): number {
   const left = `${a.source.id}\n${a.destination.id}`;

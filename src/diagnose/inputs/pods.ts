@@ -2,7 +2,7 @@ import type {z} from 'zod';
 import {factPath, factSegments, type NodeFacts} from '../../model/fact.ts';
 import {leafNamesIn} from '../../model/leaf-table.ts';
 import {missing, type Observed, type Source, seen} from '../../model/observed.ts';
-import {rememberedOf} from '../../model/remembered.ts';
+import {rememberedByText, rememberedOf} from '../../model/remembered.ts';
 import type {Input} from '../define-rule.ts';
 import {nothingFrom, observe} from './fact.ts';
 import {say} from './strings.ts';
@@ -15,6 +15,7 @@ export type PodValue<T> = {pod: string; value: T; source: Source};
  * tell are left out. Missing: `absent` without pods; the reason of a pod when none could tell.
  */
 export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly PodValue<T>[]> {
+  const pathOf = podPath(leaf.split('.'));
   return {
     name: `pod.*.${leaf}`,
     reads: [`pod.*.${leaf}`],
@@ -25,8 +26,7 @@ export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly 
       const found: PodValue<T>[] = [];
       let failed: Observed<T> | undefined;
       for (const pod of podNames(facts)) {
-        const path = factPath('pod', pod, ...leaf.split('.'));
-        const observed = observe(view.facts, node, path, schema);
+        const observed = observe(view.facts, node, pathOf(pod), schema);
         if (observed.ok) found.push({pod, value: observed.value, source: observed.source});
         else failed ??= observed;
       }
@@ -37,6 +37,11 @@ export function podFacts<T>(leaf: string, schema: z.ZodType<T>): Input<readonly 
       return missing('absent', say('no-pods', {node}), source);
     },
   };
+}
+
+/** The path of one leaf of a pod by its name, put together once: pods of all nodes are often called the same. */
+export function podPath(leaf: readonly string[]): (pod: string) => string {
+  return rememberedByText((pod) => factPath('pod', pod, ...leaf));
 }
 
 /** Names of the sampled pods of a node, sorted. */

@@ -1,7 +1,7 @@
-import {byText} from '../../compare/order.ts';
 import {missing, type Observed, seen} from '../../model/observed.ts';
 import type {EchoResult, Layer, PathResult, ThroughputResult} from '../../model/path.ts';
 import type {EvidenceView, Input} from '../define-rule.ts';
+import {pathsByPlace} from './indexes.ts';
 import {echo, sourceOfPath} from './path.ts';
 import {say} from './strings.ts';
 
@@ -54,7 +54,7 @@ function all(
   wanted: (result: PathResult) => boolean,
 ): Observed<PathResult[]> {
   const nodes = new Set(view.nodes.map(({id}) => id));
-  const found = view.paths.filter(
+  const found = pathsByPlace(view.paths).filter(
     (result) =>
       result.probe === probe &&
       result.state !== 'unknown' &&
@@ -62,16 +62,8 @@ function all(
       nodes.has(result.source) &&
       nodes.has(result.destination),
   );
-  found.sort(byPlace);
   const [first] = found;
   if (first !== undefined) return seen(found, sourceOfPath(first));
   const source = {node: '-', command: '-', section: `path/${probe}`, at: '-'};
   return missing('absent', say('nothing-measured', {probe, layer: 'host'}), source);
-}
-
-/** The order in which results came must not show in a report. */
-export function byPlace(a: PathResult, b: PathResult): number {
-  const key = ({source, destination, layer, at}: PathResult) =>
-    `${source}\n${destination}\n${layer}\n${at}`;
-  return byText(key(a), key(b));
 }

@@ -1,6 +1,6 @@
 import type {Input} from '../define-rule.ts';
 import {delta} from '../inputs/counter.ts';
-import {observe} from '../inputs/fact.ts';
+import {readerOf} from '../inputs/fact.ts';
 import {NUMBER} from '../inputs/kinds.ts';
 import {nodeOf} from '../inputs/subject.ts';
 
@@ -17,12 +17,13 @@ export function growth(path: string): Input<number> {
 
 /** A number of the later reading, of the first one where there is no later. */
 export function latest(path: string): Input<number> {
+  const read = readerOf(path, NUMBER);
   return {
     name: path,
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const after = observe(view.factsAfter, id, path, NUMBER);
-      return after.ok ? after : observe(view.facts, id, path, NUMBER);
+      const after = read(view.factsAfter.get(id), id);
+      return after.ok ? after : read(view.facts.get(id), id);
     },
   };
 }

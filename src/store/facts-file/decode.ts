@@ -1,10 +1,5 @@
 import type {FactLeaf, NodeFacts, SectionRun} from '../../model/fact.ts';
-import {
-  keptIn,
-  type LeafColumn,
-  type LeafTable,
-  type RunOfSection,
-} from '../../model/leaf-table.ts';
+import {type LeafColumn, type LeafTable, readingIn} from '../../model/leaf-table.ts';
 import {columnReader, type Reader} from './column-reader.ts';
 import {FORMAT, HEADER_AT, type Header} from './layout.ts';
 
@@ -48,41 +43,21 @@ function unfolded(header: Header, body: Uint8Array<ArrayBuffer>): Map<string, No
     durations: numbersAt(body, layout.durations),
     received: numbersAt(body, layout.bytesReceived),
   }));
-  const table = tableOf(readers, new Map(sections.map(({run}) => [run.name, run])), size);
+  const table = tableOf(readers, sections, size);
   const dropped = new Map(header.dropped);
-  const facts = new Map<string, NodeFacts>();
-  // Whoever walks all leaves of a node asks for them more than once in a row.
-  let last: {row: number; leaves: NodeFacts['leaves']} | undefined;
-  const leavesOf = (row: number) => {
-    if (last?.row !== row) last = {row, leaves: leavesAt(table, row)};
-    return last.leaves;
-  };
-  header.nodes.forEach((node, row) => {
-    let runs: NodeFacts['sections'] | undefined;
-    const one: NodeFacts = {
-      node,
-      at: header.at[row] as string,
-      get sections() {
-        runs ??= Object.fromEntries(
-          sections.flatMap(({run, durations, received}): [string, SectionRun][] => {
-            const cell = run.at(row);
-            if (cell === undefined) return [];
-            const durationMs = durations[row] as number;
-            return [[run.name, {...cell, durationMs, bytes: received[row] as number}]];
-          }),
-        );
-        return runs;
-      },
-      get leaves() {
-        return leavesOf(row);
-      },
-      dropped: dropped.get(row) ?? [],
-    };
-    keptIn(one, table, row);
-    facts.set(node, one);
-  });
-  return facts;
+  return new Map(
+    header.nodes.map((node, row) => {
+      const at = header.at[row] as string;
+      return [node, readingIn(table, row, {node, at, dropped: dropped.get(row) ?? []})];
+    }),
+  );
 }
+
+type SectionColumn = {
+  run: Reader<Omit<SectionRun, 'durationMs' | 'bytes'>>;
+  durations: Float64Array;
+  received: Float64Array;
+};
 
 function numbersAt(
   body: Uint8Array<ArrayBuffer>,
@@ -91,15 +66,9 @@ function numbersAt(
   return new Float64Array(body.buffer, body.byteOffset + offset, length / 8);
 }
 
-function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
-  return Object.fromEntries(
-    table.names(row).map((name) => [name, table.column(name)?.at(row) as FactLeaf]),
-  );
-}
-
 function tableOf(
   readers: readonly Reader<FactLeaf>[],
-  runs: ReadonlyMap<string, Reader<RunOfSection>>,
+  sections: readonly SectionColumn[],
   size: number,
 ): LeafTable {
   const columns = readers.map(
@@ -112,16 +81,38 @@ function tableOf(
     }),
   );
   const byName = new Map(columns.map((column) => [column.fact, column]));
+  const runs = new Map(sections.map(({run}) => [run.name, run]));
   let names: (readonly string[])[] | undefined;
-  return {
+  // Whoever walks all leaves of a node asks for them more than once in a row.
+  let last: {row: number; leaves: NodeFacts['leaves']} | undefined;
+  const table: LeafTable = {
     columns,
     column: (fact) => byName.get(fact),
     names(row) {
       names ??= namesPerRow(readers, size);
       return names[row] ?? [];
     },
+    leaves(row) {
+      if (last?.row !== row) last = {row, leaves: leavesAt(table, row)};
+      return last.leaves;
+    },
+    sections: (row) => Object.fromEntries(sections.flatMap((one) => sectionAt(one, row))),
     section: (row, section) => runs.get(section)?.at(row),
   };
+  return table;
+}
+
+function leavesAt(table: LeafTable, row: number): NodeFacts['leaves'] {
+  return Object.fromEntries(
+    table.names(row).map((name) => [name, table.column(name)?.at(row) as FactLeaf]),
+  );
+}
+
+function sectionAt({run, durations, received}: SectionColumn, row: number): [string, SectionRun][] {
+  const cell = run.at(row);
+  if (cell === undefined) return [];
+  const durationMs = durations[row] as number;
+  return [[run.name, {...cell, durationMs, bytes: received[row] as number}]];
 }
 
 /** Rows that have the same facts share one list, which is all rows of a fleet of equals. */

@@ -59,15 +59,15 @@ const throttledOn = rememberedIn((view: EvidenceView, node): Observed<readonly T
 
 /** Names of the cgroups with a quota; empty where the node answered that there are none. */
 function groupsOf(reading: ReadonlyMap<string, NodeFacts>, node: string): Observed<string[]> {
-  const own = observe(reading, node, GROUPS, NO_VALUE);
-  const names = namesBelow(reading.get(node), GROUPS);
   const facts = reading.get(node);
-  const answered = facts !== undefined && leafOf(facts, GROUPS) !== undefined;
-  if (own.ok) throw new Error('cgroup.throttle is a group, not a value');
+  const names = namesBelow(facts, GROUPS);
   const [first] = names;
   if (first !== undefined) {
     return seen(names, observe(reading, node, leavesOf(first).periods, NUMBER).source);
   }
+  const own = observe(reading, node, GROUPS, NO_VALUE);
+  if (own.ok) throw new Error('cgroup.throttle is a group, not a value');
+  const answered = facts !== undefined && leafOf(facts, GROUPS) !== undefined;
   return answered && own.reason === 'absent' ? seen([], own.source) : own;
 }
 

@@ -1,9 +1,10 @@
 import {regionOf} from '../../../model/node.ts';
 import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {HttpSample, PathResult, ServiceResult} from '../../../model/path.ts';
+import {rememberedOf} from '../../../model/remembered.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
-import {byPlace, sourceOfPath} from '../../inputs/index.ts';
-import {pathsFrom, regionsOf} from '../../inputs/indexes.ts';
+import {sourceOfPath} from '../../inputs/index.ts';
+import {pathsByPlace, regionsOf} from '../../inputs/indexes.ts';
 import {say as sayInput} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
@@ -34,11 +35,7 @@ export function serviceLadders(): Input<readonly Ladder[]> {
     name: 'service by step',
     read(view, subject) {
       const {id} = nodeOf(subject);
-      const ladders = pathsFrom(view.paths, id)
-        .filter((result) => result.probe === 'service')
-        .filter((result) => result.state !== 'unknown')
-        .sort(byPlace)
-        .flatMap((result) => (result.steps === undefined ? [] : [ladderOf(result)]));
+      const ladders = (askedByStep(view.paths).get(id) ?? []).map(ladderOf);
       const [first] = ladders;
       if (first !== undefined) return seen(ladders, first.source);
       const params = {
@@ -65,25 +62,27 @@ export function podHoles(): Input<boolean> {
   };
 }
 
-const HOLES = new WeakMap<EvidenceView['paths'], Set<string | undefined>>();
+// Every node asks; few were told other places than the service itself.
+const askedByStep = rememberedOf((paths: readonly PathResult[]): Map<string, ServiceResult[]> => {
+  const asked = pathsByPlace(paths).filter(
+    (result): result is ServiceResult =>
+      result.probe === 'service' && result.state !== 'unknown' && result.steps !== undefined,
+  );
+  return Map.groupBy(asked, ({source}) => source);
+});
 
 /** Regions with such a pair inside. */
-function holesOf({paths, nodes}: EvidenceView): ReadonlySet<string | undefined> {
-  let holes = HOLES.get(paths);
-  if (holes === undefined) {
-    const regions = regionsOf(nodes);
-    const inside = paths.filter(
-      (one) =>
-        one.layer === 'pod' &&
-        isHole(one) &&
-        regions.has(one.source) &&
-        regions.get(one.source) === regions.get(one.destination),
-    );
-    holes = new Set(inside.map(({source}) => regions.get(source)));
-    HOLES.set(paths, holes);
-  }
-  return holes;
-}
+const holesOf = rememberedOf(({paths, nodes}: EvidenceView): ReadonlySet<string | undefined> => {
+  const regions = regionsOf(nodes);
+  const inside = paths.filter(
+    (one) =>
+      one.layer === 'pod' &&
+      isHole(one) &&
+      regions.has(one.source) &&
+      regions.get(one.source) === regions.get(one.destination),
+  );
+  return new Set(inside.map(({source}) => regions.get(source)));
+});
 
 function isHole(result: PathResult): boolean {
   return result.probe === 'path-mtu' && result.state === 'black-hole';

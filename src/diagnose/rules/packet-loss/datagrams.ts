@@ -2,7 +2,8 @@ import type {Evidence} from '../../../model/finding.ts';
 import {seen} from '../../../model/observed.ts';
 import type {ThroughputResult} from '../../../model/path.ts';
 import type {Input} from '../../define-rule.ts';
-import {byPlace, LAG_LIMIT_MS, sourceOfPath} from '../../inputs/index.ts';
+import {LAG_LIMIT_MS, sourceOfPath} from '../../inputs/index.ts';
+import {pathsByPlace} from '../../inputs/indexes.ts';
 import {chanceAtMost} from './chance.ts';
 import {LOSS_SHARE} from './groups.ts';
 import {say} from './say.ts';
@@ -21,7 +22,7 @@ export function datagrams(): Input<readonly Datagrams[]> {
   return {
     name: 'datagrams of all pairs',
     read(view) {
-      const found = view.paths
+      const found = pathsByPlace(view.paths)
         .filter((path) => path.probe === 'throughput')
         .flatMap((result): Datagrams[] => {
           const {datagrams: told} = result;
@@ -29,8 +30,7 @@ export function datagrams(): Input<readonly Datagrams[]> {
           // Where a transfer could not start nothing may have been listening for datagrams either.
           if (told.received === 0) return [];
           return [{sent: told.sent, lost: Math.max(0, told.sent - told.received), result}];
-        })
-        .sort((a, b) => byPlace(a.result, b.result));
+        });
       return seen(found, {node: '-', command: '-', section: 'path/throughput', at: '-'});
     },
   };

@@ -2,7 +2,8 @@ import {missing, type Source, seen} from '../../../model/observed.ts';
 import type {PathResult} from '../../../model/path.ts';
 import {rememberedOf} from '../../../model/remembered.ts';
 import type {Input} from '../../define-rule.ts';
-import {byPlace, LAG_LIMIT_MS, sourceOfPath} from '../../inputs/index.ts';
+import {LAG_LIMIT_MS, sourceOfPath} from '../../inputs/index.ts';
+import {pathsByPlace} from '../../inputs/indexes.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
@@ -43,7 +44,7 @@ export function isStarved({late, count, withheld, sent}: Lags): boolean {
 // Every node asks; the results are gone through once.
 const lagsOf = rememberedOf((paths: readonly PathResult[]): Map<string, Lags> => {
   const index = new Map<string, Lags>();
-  for (const result of [...paths].sort(byPlace)) {
+  for (const result of pathsByPlace(paths)) {
     const lagMs = lagOf(result);
     if (lagMs === undefined) continue;
     const {source, destination, probe} = result;

@@ -1,9 +1,9 @@
 import {missing, type Observed, type Source, seen} from '../../../model/observed.ts';
-import type {EchoResult, HttpSample, PathResult, ServiceResult} from '../../../model/path.ts';
+import type {EchoResult, PathResult, ServiceResult} from '../../../model/path.ts';
 import {rememberedOf} from '../../../model/remembered.ts';
 import type {Input} from '../../define-rule.ts';
-import {byPlace, sourceOfPath} from '../../inputs/index.ts';
-import {regionsOf} from '../../inputs/indexes.ts';
+import {sourceOfPath} from '../../inputs/index.ts';
+import {pathsByPlace, regionsOf} from '../../inputs/indexes.ts';
 import {say} from '../../inputs/strings.ts';
 import {nodeOf} from '../../inputs/subject.ts';
 
@@ -28,7 +28,7 @@ export function connections(): Input<readonly Connections[]> {
       const found: Connections[] = [];
       for (const [destination, results] of byRegion) {
         const [first] = results;
-        const handshakesMs = results.flatMap(({samples}) => samples.flatMap(handshakeOf));
+        const handshakesMs = handshakesOf(results);
         if (first === undefined || handshakesMs.length === 0) continue;
         const lagMs = Math.max(0, ...results.map((result) => result.lagMs ?? 0));
         const region = destination.replace(/^service:/, '');
@@ -70,9 +70,15 @@ export function roundTrips(): Input<ReadonlyMap<string, number>> {
 }
 
 /** All times of a request count from its start (or intended start), so what went before the SYN is taken off. */
-function handshakeOf({connectMs, dnsMs, lateMs}: HttpSample): number[] {
-  if (connectMs === null || connectMs <= 0) return [];
-  return [Math.max(0, connectMs - Math.max(dnsMs ?? 0, lateMs ?? 0))];
+function handshakesOf(results: readonly ServiceResult[]): number[] {
+  const found: number[] = [];
+  for (const {samples} of results) {
+    for (const {connectMs, dnsMs, lateMs} of samples) {
+      if (connectMs === null || connectMs <= 0) continue;
+      found.push(Math.max(0, connectMs - Math.max(dnsMs ?? 0, lateMs ?? 0)));
+    }
+  }
+  return found;
 }
 
 function notTimed(node: string): Observed<never> {
@@ -83,15 +89,15 @@ function notTimed(node: string): Observed<never> {
 
 // Every node asks; the results are gone through once.
 const servicesOf = rememberedOf((paths: readonly PathResult[]): Map<string, ServiceResult[]> => {
-  const all = paths
-    .filter((result) => result.probe === 'service' && result.state !== 'unknown')
-    .sort(byPlace);
+  const all = pathsByPlace(paths).filter(
+    (result) => result.probe === 'service' && result.state !== 'unknown',
+  );
   return Map.groupBy(all as ServiceResult[], ({source}) => source);
 });
 
 const echoesOf = rememberedOf((paths: readonly PathResult[]): Map<string, EchoResult[]> => {
-  const all = paths
-    .filter((result) => result.probe === 'echo' && result.layer === 'host')
-    .sort(byPlace);
+  const all = pathsByPlace(paths).filter(
+    (result) => result.probe === 'echo' && result.layer === 'host',
+  );
   return Map.groupBy(all as EchoResult[], ({source}) => source);
 });
