@@ -7,7 +7,8 @@ import {row, seconds} from './figures.ts';
 
 /**
  * From a saved run to findings for 1,000, 3,000 and 10,000 nodes with some 1,000 facts each, each in a process of its
- * own: load, compare (outliers, drift), every rule, explain. The run lies on disk as the first reading of its raw
+ * own: load, compare (outliers, drift), every rule, explain; then once more with all that is measured between so many
+ * nodes (each its ten neighbours of the ring). The run lies on disk as the first reading of its raw
  * output leaves it (docs/adr/columns-of-facts.md); what that first reading costs per node is told beside it.
  *
  *   node bench/fleet.ts [SIZE …]
@@ -17,7 +18,7 @@ const own = fileURLToPath(import.meta.url);
 
 if (given[0] === 'make') {
   const {saveFleet} = await import('./fleet/saved-fleet.ts');
-  await saveFleet(String(given[1]), Number(given[2]), 1);
+  await saveFleet(String(given[1]), Number(given[2]), 1, given[3] === 'pairs');
 } else if (given[0] === 'measure') {
   const {measure} = await import('./fleet/measure.ts');
   await measure(String(given[1]), String(given[2]));
@@ -35,6 +36,11 @@ if (given[0] === 'make') {
       child('measure', runs, `fleet-${size}`);
     }
     console.log(row('reach', `10,000 nodes in ${seconds(3000)} and 2 GiB, no worse than linear`));
+    for (const size of sizes) {
+      child('make', runs, String(size), 'pairs');
+      child('measure', runs, `fleet-${size}-pairs`);
+    }
+    console.log(row('reach', 'no worse than linear'));
   } finally {
     rmSync(runs, {recursive: true, force: true});
   }

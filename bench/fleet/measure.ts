@@ -38,7 +38,7 @@ export async function measure(runs: string, id: string): Promise<void> {
   const sum = (of: 'wallMs' | 'cpuMs') => times.reduce((all, one) => all + one[of], 0);
   const withCpu = (wallMs: number, cpuMs: number) => `${seconds(wallMs)}   CPU ${seconds(cpuMs)}`;
   console.log(
-    `${nodes} nodes: ${comparison.drift.length} differences, ${comparison.nodeSymptoms.length} slow nodes, ${found.length} of ${FAULTS.length} faults in the cover, ${findings.length} findings`,
+    `${nodes} nodes, ${paths.length} path results: ${comparison.drift.length} differences, ${comparison.nodeSymptoms.length} slow nodes, ${found.length} of ${FAULTS.length} faults in the cover, ${findings.length} findings`,
   );
   for (const {name, wallMs, cpuMs} of times) console.log(row(name, withCpu(wallMs, cpuMs)));
   console.log(row('together', withCpu(sum('wallMs'), sum('cpuMs'))));

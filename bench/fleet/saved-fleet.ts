@@ -1,4 +1,4 @@
-import {appendFile} from 'node:fs/promises';
+import {appendFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {FACT_POLICIES, parseFacts} from '../../src/collect/index.ts';
@@ -11,6 +11,7 @@ import {importRun} from '../../src/store/bundle.ts';
 import {writeFactsFile} from '../../src/store/facts-file/index.ts';
 import {loadRun} from '../../src/store/load.ts';
 import {openRun} from '../../src/store/save.ts';
+import {pairResults} from './pair-results.ts';
 
 /** What is put into the fleet: two faults on nodes spread over regions, each making its nodes slow. */
 export const FAULTS: readonly {fact: string; value: FactLeaf & {value: unknown}}[] = [
@@ -39,13 +40,18 @@ export async function firstReading(runs: string): Promise<{ms: number; facts: nu
 /**
  * A saved run of so many nodes as the first reading of its raw output leaves it: manifest, path results and the
  * columns of facts. Facts are those of one real node, with drift that means nothing on a quarter of them, readings
- * that failed, and the faults. The same for the same seed.
+ * that failed, and the faults. `withPairs`: also what is measured between nodes. The same for the same seed.
  */
-export async function saveFleet(runs: string, nodes: number, seed: number): Promise<string> {
+export async function saveFleet(
+  runs: string,
+  nodes: number,
+  seed: number,
+  withPairs = false,
+): Promise<string> {
   const fixture = await loadRun(runs, await importRun(runs, FIXTURE));
   const random = randomFrom(seed);
   const ids = Array.from({length: nodes}, (_, i) => `n${String(i).padStart(5, '0')}`);
-  const manifest = manifestOf(fixture.manifest, ids);
+  const manifest = manifestOf(fixture.manifest, ids, withPairs);
   const writer = await openRun(runs, manifest.id);
   await writer.manifest(manifest);
   const slow = slowNodes(nodes, random);
@@ -65,16 +71,21 @@ export async function saveFleet(runs: string, nodes: number, seed: number): Prom
     JSON.stringify(service(id, i, 'small', slow, random)),
     JSON.stringify(service(id, i, 'large', slow, random)),
   ]);
-  await appendFile(join(writer.folder, 'paths.jsonl'), `${lines.join('\n')}\n`);
+  const file = join(writer.folder, 'paths.jsonl');
+  await writeFile(file, `${lines.join('\n')}\n`);
+  if (!withPairs) return manifest.id;
+  for (const results of pairResults(manifest.inventory.nodes, AT, random)) {
+    await appendFile(file, results.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  }
   return manifest.id;
 }
 
-function manifestOf(like: RunManifest, ids: readonly string[]): RunManifest {
+function manifestOf(like: RunManifest, ids: readonly string[], withPairs: boolean): RunManifest {
   const [node] = like.inventory.nodes;
   const labels = (i: number) => ({...node?.labels, region: `r${i % REGIONS}`});
   return {
     ...like,
-    id: `fleet-${ids.length}`,
+    id: `fleet-${ids.length}${withPairs ? '-pairs' : ''}`,
     startedAt: AT,
     inventory: {
       nodes: ids.map((id, i) => ({

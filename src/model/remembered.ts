@@ -31,9 +31,9 @@ export function rememberedOf<Of extends object, T>(workOut: (of: Of) => T): (of:
 }
 
 /** The same for a question about one thing in such an object, by its name. */
-export function rememberedIn<Of extends object, T>(
-  workOut: (of: Of, name: string) => T,
-): (of: Of, name: string) => T {
+export function rememberedIn<Of extends object, Name extends string, T>(
+  workOut: (of: Of, name: Name) => T,
+): (of: Of, name: Name) => T {
   const namesOf = rememberedOf<Of, Map<string, {value: T}>>(() => new Map());
   return (of, name) => {
     const names = namesOf(of);

@@ -1,10 +1,11 @@
 import {readdir, readFile, rename, rm, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {AppError} from '../model/error.ts';
-import {PathResult} from '../model/path.ts';
+import type {PathResult} from '../model/path.ts';
 import {type Reading, RunId, RunManifest, SCHEMA_VERSION} from '../model/run.ts';
 import {NO_SUCH_FILE, whyFailed} from '../model/why-failed.ts';
 import {clusterFile, MANIFEST, PATHS, prometheusFile, rawFile} from './layout.ts';
+import {readPaths} from './read-paths.ts';
 
 /** A run read back: everything the later stages need, without the nodes. */
 export type SavedRun = {
@@ -26,7 +27,7 @@ export async function loadRun(runs: string, idOrFolder: string): Promise<SavedRu
   return {
     folder,
     manifest,
-    paths: await readPaths(folder),
+    paths: await readPaths(join(folder, PATHS)),
     raw: (node, reading) => readOptional(join(folder, rawFile(node, reading))),
     cluster: (index) => readOptional(join(folder, clusterFile(index))),
     prometheus: (index) => readOptional(join(folder, prometheusFile(index))),
@@ -101,25 +102,6 @@ async function folderOf(runs: string, idOrFolder: string): Promise<string> {
     if (found?.isFile()) return folder;
   }
   throw new AppError('run-not-found', {run: idOrFolder, folder: runs});
-}
-
-async function readPaths(folder: string): Promise<PathResult[]> {
-  const file = join(folder, PATHS);
-  const text = (await readOptional(file))?.toString('utf8') ?? '';
-  const results: PathResult[] = [];
-  const lines = text.split('\n');
-  // After the last newline stands nothing, or a line that a crash cut short.
-  lines.pop();
-  for (const [index, line] of lines.entries()) results.push(parsePathLine(file, index + 1, line));
-  return results;
-}
-
-function parsePathLine(file: string, line: number, text: string): PathResult {
-  try {
-    return PathResult.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new AppError('run-damaged', {file: `${file}:${line}`, detail: whyFailed(cause)}, {cause});
-  }
 }
 
 async function readOptional(file: string): Promise<Buffer | undefined> {

@@ -79,6 +79,18 @@ test('a result that a crash cut short is left out, the others are read', async (
   expect((await loadRun(runs, manifest.id)).paths).toHaveLength(1);
 });
 
+test('results longer than one piece of reading come back whole, letters of several bytes too', async () => {
+  const {folder} = await saveSample();
+  const long = [7, 700_000, 2_500_000, 30].map((length, i) => ({
+    ...echo,
+    source: `n${i}`,
+    evidence: [{command: 'ping', output: '丢包'.repeat(length)}],
+  }));
+  const lines = long.map((one) => `${JSON.stringify(one)}\n`).join('');
+  await writeFile(join(folder, 'paths.jsonl'), lines);
+  expect((await loadRun(runs, manifest.id)).paths).toEqual(long);
+});
+
 test('a damaged line before the end is named with its line number', async () => {
   const {folder} = await saveSample();
   await writeFile(join(folder, 'paths.jsonl'), `nonsense\n${JSON.stringify(echo)}\n`);

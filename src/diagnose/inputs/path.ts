@@ -7,8 +7,9 @@ import type {
   PathResult,
   ThroughputResult,
 } from '../../model/path.ts';
-import {rememberedIn, rememberedOf} from '../../model/remembered.ts';
+import {rememberedIn} from '../../model/remembered.ts';
 import type {EvidenceView, Input, Subject} from '../define-rule.ts';
+import {resultOf, resultsOf} from './path-index.ts';
 import {say} from './strings.ts';
 import {membersOf, pairOf} from './subject.ts';
 
@@ -92,9 +93,10 @@ function attempt<P extends PathResult['probe']>(
   layer: Layer,
   {source, destination}: Pair,
 ): Observed<ResultOf<P>> {
-  const result = indexOf(view.paths).get(keyOf(probe, layer, source.id, destination.id));
+  const ids = {source: source.id, destination: destination.id};
+  const result = resultOf(view.paths, probe, layer, ids);
   if (result !== undefined) return seen(result as ResultOf<P>, sourceOfPath(result));
-  const params = {probe, layer, source: source.id, destination: destination.id};
+  const params = {probe, layer, ...ids};
   const where = {node: source.id, command: '-', section: `path/${probe}`, at: '-'};
   return missing('absent', say('path-not-measured', params), where);
 }
@@ -116,11 +118,10 @@ function pathMtusAmong(view: EvidenceView, subject: Subject, layer: Layer): read
 }
 
 // Asked by several rules for every cohort.
-const pathMtusOf = rememberedIn((view: EvidenceView, layer): readonly PairPathMtu[] => {
+const pathMtusOf = rememberedIn((view: EvidenceView, layer: Layer): readonly PairPathMtu[] => {
   const nodes = new Map(view.nodes.map((node) => [node.id, node]));
   const found: PairPathMtu[] = [];
-  for (const result of indexOf(view.paths).values()) {
-    if (result.probe !== 'path-mtu' || result.layer !== layer) continue;
+  for (const result of resultsOf(view.paths, 'path-mtu', layer) as PathMtuResult[]) {
     const source = nodes.get(result.source);
     const destination = nodes.get(result.destination);
     if (source !== undefined && destination !== undefined)
@@ -138,25 +139,4 @@ function byPair(a: PairPathMtu, b: PairPathMtu): number {
 function nothingMeasured(probe: string, layer: Layer): Observed<never> {
   const source = {node: '-', command: '-', section: `path/${probe}`, at: '-'};
   return missing('absent', say('nothing-measured', {probe, layer}), source);
-}
-
-// A fleet has many more lookups than results, so each list of results is indexed once.
-const indexOf = rememberedOf((paths: readonly PathResult[]): Map<string, PathResult> => {
-  const index = new Map<string, PathResult>();
-  for (const result of paths) {
-    const key = keyOf(result.probe, result.layer, result.source, result.destination);
-    const other = index.get(key);
-    if (other === undefined || isBetter(result, other)) index.set(key, result);
-  }
-  return index;
-});
-
-function keyOf(probe: string, layer: Layer, source: string, destination: string): string {
-  return `${probe}\n${layer}\n${source}\n${destination}`;
-}
-
-/** IPv4 before IPv6, then the newer measurement. */
-function isBetter(a: PathResult, b: PathResult): boolean {
-  if (a.ipVersion !== b.ipVersion) return a.ipVersion === 4;
-  return a.at > b.at;
 }

@@ -12,7 +12,7 @@ import {
 } from '../../inputs/index.ts';
 import {ofDestination, ofSource, pairOf} from '../../inputs/subject.ts';
 import {claimOf, mbit} from './claim.ts';
-import {comparableFlows, type Flow, reachable} from './comparable.ts';
+import {comparableFlows} from './comparable.ts';
 import {bufferMaxBytes, isEven, isNearBound, settled, windowBound} from './flow.ts';
 import {regionLoss} from './region-loss.ts';
 import {say} from './say.ts';
@@ -56,25 +56,21 @@ export const rateLimitedPath = defineRule({
     const {rttMinMs: rttMs} = series.value;
     if (rttMs === null) return notApplicable(say('no-rtt'));
 
-    const {relation, flows} = comparable.value(source, destination);
-    const others = flows.filter((one) => !isSamePair(one, source.id, destination.id));
-    if (others.length < OTHERS_AT_LEAST) {
-      return notApplicable(say('too-few', {count: others.length, wanted: OTHERS_AT_LEAST}));
+    const {relation, usual, usualUnderWay, others} = comparable.value(source, destination);
+    const count = others(0);
+    if (count < OTHERS_AT_LEAST) {
+      return notApplicable(say('too-few', {count, wanted: OTHERS_AT_LEAST}));
     }
     const shown = (message: Parameters<typeof pass>[1]): Outcome =>
       pass(message === undefined ? [] : [{message, sources: [bulk.source]}], message);
-    const usual = reachable(flows.map(({bytesPerSecond}) => bytesPerSecond)) ?? 0;
-    const faster = others.filter(
-      ({bytesPerSecond}) => flow.median <= SHARE_OF_USUAL * bytesPerSecond,
-    );
+    const faster = others(flow.median / SHARE_OF_USUAL);
     const rates = {mbit: mbit(flow.median), usualMbit: mbit(usual)};
-    if (flow.median > SHARE_OF_USUAL * usual || faster.length < OTHERS_AT_LEAST) {
+    if (flow.median > SHARE_OF_USUAL * usual || faster < OTHERS_AT_LEAST) {
       return shown(say('as-others', rates));
     }
-    const underWay = usualUnderWay(flows);
     const own = flow.median * (rttMs / 1000);
-    const far = rttMs >= NEAR_MS && underWay !== null;
-    if (far && own > SHARE_OF_USUAL * underWay) {
+    const far = rttMs >= NEAR_MS && usualUnderWay !== null;
+    if (far && own > SHARE_OF_USUAL * usualUnderWay) {
       return shown(say('distance', {kilobytes: own / 1000, rttMs}));
     }
     const sendMaxBytes = bufferOf(inputs.sendBuffer);
@@ -103,7 +99,7 @@ export const rateLimitedPath = defineRule({
         relation,
         flow,
         usual,
-        usualUnderWay: far ? underWay : null,
+        usualUnderWay: far ? usualUnderWay : null,
         rttMs,
         bulk,
         echo: series,
@@ -114,20 +110,6 @@ export const rateLimitedPath = defineRule({
     );
   },
 });
-
-function isSamePair(flow: Flow, a: string, b: string): boolean {
-  return (
-    (flow.source === a && flow.destination === b) || (flow.source === b && flow.destination === a)
-  );
-}
-
-/** Bytes on the way at once on the better half of the paths: rate times round trip. */
-function usualUnderWay(flows: readonly Flow[]): number | null {
-  const products = flows.flatMap(({bytesPerSecond, rttMs}) =>
-    rttMs === null ? [] : [bytesPerSecond * (rttMs / 1000)],
-  );
-  return reachable(products.sort((a, b) => a - b));
-}
 
 function bufferOf(text: Observed<string>): number | null {
   return text.ok ? bufferMaxBytes(text.value) : null;

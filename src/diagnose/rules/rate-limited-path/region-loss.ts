@@ -1,5 +1,6 @@
 import {regionOf} from '../../../model/node.ts';
 import {seen} from '../../../model/observed.ts';
+import {rememberedOf} from '../../../model/remembered.ts';
 import type {EvidenceView, Input} from '../../define-rule.ts';
 import {isLagging} from '../../inputs/series.ts';
 import {pairOf} from '../../inputs/subject.ts';
@@ -22,11 +23,7 @@ export function regionLoss(): Input<Loss> {
   };
 }
 
-const known = new WeakMap<EvidenceView['paths'], ReadonlyMap<string, Loss>>();
-
-function lossesOf({paths, nodes}: EvidenceView): ReadonlyMap<string, Loss> {
-  const before = known.get(paths);
-  if (before !== undefined) return before;
+const lossesOf = rememberedOf(({paths, nodes}: EvidenceView): ReadonlyMap<string, Loss> => {
   const regions = new Map(nodes.map((node) => [node.id, regionOf(node)]));
   const losses = new Map<string, Loss>();
   for (const result of paths) {
@@ -41,9 +38,8 @@ function lossesOf({paths, nodes}: EvidenceView): ReadonlyMap<string, Loss> {
       lost: loss.lost + result.sent - result.received,
     });
   }
-  known.set(paths, losses);
   return losses;
-}
+});
 
 /** Both directions are one: an echo that is missing was lost on either way. */
 function keyOf(a: string, b: string): string {
