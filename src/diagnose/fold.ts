@@ -1,3 +1,4 @@
+import {mostOf} from '../compare/extremes.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import {SEVERITIES} from '../model/finding.ts';
 import type {Message} from '../model/message.ts';
@@ -66,7 +67,7 @@ function foldGroup(
       kind,
       verdict: strongest.verdict,
       severity: strongest.severity,
-      confidence: Math.max(...claims.map((claim) => claim.confidence)),
+      confidence: mostOf(claims.map((claim) => claim.confidence)),
       scope,
       ...(facts.length === 0 ? {} : {facts}),
       title: withWhere(strongest.title, where),

@@ -1,3 +1,4 @@
+import {leastOf} from '../../compare/extremes.ts';
 import type {AttributedPart} from '../../model/chain.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
@@ -17,7 +18,7 @@ export function distancePart(symptom: AnySymptom, view: EvidenceView): Attribute
     ),
   );
   if (handshakes.length === 0) return null;
-  const rttMs = Math.min(...handshakes);
+  const rttMs = leastOf(handshakes);
   const params = {trips: ROUND_TRIPS, rttMs, removedMs: ROUND_TRIPS * rttMs};
   return {finding: null, share: {low: 0, high: 0}, message: say('distance', params)};
 }

@@ -1,3 +1,4 @@
+import {leastOf} from '../../compare/extremes.ts';
 import type {Finding} from '../../model/finding.ts';
 import {regionOf} from '../../model/node.ts';
 import type {EvidenceView} from '../define-rule.ts';
@@ -67,5 +68,5 @@ function stallMsOf(finding: Finding, symptom: AnySymptom, view: EvidenceView): n
         regions.get(destination) === symptom.region,
     );
   if (bulk.length === 0 || !bulk.every(isStalled)) return null;
-  return Math.min(...bulk.map(({stalledMs}) => stalledMs));
+  return leastOf(bulk.map(({stalledMs}) => stalledMs));
 }

@@ -1,3 +1,4 @@
+import {leastOf, mostOf} from '../../compare/extremes.ts';
 import type {ChainLink} from '../../model/chain.ts';
 import type {Finding} from '../../model/finding.ts';
 import type {PathResult, ServiceResult, ThroughputResult} from '../../model/path.ts';
@@ -53,7 +54,7 @@ function largeWaits(symptom: AnySymptom, view: EvidenceView): ChainLink | null {
   const params = {
     slow: slow.length,
     sent: times.length,
-    seconds: Math.min(...slow) / 1000,
+    seconds: leastOf(slow) / 1000,
     smallMs,
   };
   return linkOf('mechanism', say('large-wait', params), {paths: namesOf([...large, ...small])});
@@ -70,7 +71,7 @@ function stallsOf(bulk: readonly ThroughputResult[], layer: 'host' | 'pod'): Cha
   const stalled = bulk.filter(isStalled);
   if (stalled.length === 0) return null;
   const seconds = stalled.map(({stalledMs}) => stalledMs / 1000);
-  const [low, high] = [Math.min(...seconds), Math.max(...seconds)];
+  const [low, high] = [leastOf(seconds), mostOf(seconds)];
   const params = {
     stalled: stalled.length,
     measured: bulk.filter(({state}) => state !== 'unknown').length,

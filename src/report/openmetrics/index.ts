@@ -34,6 +34,7 @@ function nodeFamilies(document: ReportDocument): Family[] {
   const {run, paths} = document;
   const services = paths.filter((path): path is ServiceResult => path.probe === 'service');
   const regions = new Map(run.inventory.nodes.map((node) => [node.id, regionOf(node)]));
+  const measuredBy = incoming(paths);
   const read = new Set(run.outcomes.filter(({ok}) => ok).map(({node}) => node));
   return [
     {
@@ -49,7 +50,7 @@ function nodeFamilies(document: ReportDocument): Family[] {
       help: 'Nodes that measured a path to this node.',
       samples: run.inventory.nodes.map(({id}) => ({
         labels: {node: id},
-        value: incoming(paths, id),
+        value: measuredBy.get(id) ?? 0,
       })),
     },
     {
@@ -159,17 +160,23 @@ function lags(paths: readonly PathResult[]): Sample[] {
   const byNode = new Map<string, number[]>();
   for (const path of paths) {
     if (!('lagMs' in path) || path.lagMs === undefined) continue;
-    byNode.set(path.source, [...(byNode.get(path.source) ?? []), path.lagMs / 1000]);
+    const known = byNode.get(path.source);
+    if (known === undefined) byNode.set(path.source, [path.lagMs / 1000]);
+    else known.push(path.lagMs / 1000);
   }
   return [...byNode.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([node, values]) => histogram({node}, values, LAG_BOUNDS));
 }
 
-function incoming(paths: readonly PathResult[], node: string): number {
-  const sources = new Set<string>();
+/** By node: how many others measured a path to it. */
+function incoming(paths: readonly PathResult[]): Map<string, number> {
+  const sources = new Map<string, Set<string>>();
   for (const {source, destination, state} of paths) {
-    if (destination === node && source !== node && state !== 'unknown') sources.add(source);
+    if (source === destination || state === 'unknown') continue;
+    const known = sources.get(destination);
+    if (known === undefined) sources.set(destination, new Set([source]));
+    else known.add(source);
   }
-  return sources.size;
+  return new Map([...sources].map(([node, from]) => [node, from.size]));
 }

@@ -1,3 +1,4 @@
+import {leastOf} from '../../compare/extremes.ts';
 import {regionOf} from '../../model/node.ts';
 import type {EchoResult, PathMtuResult, PathResult, ThroughputResult} from '../../model/path.ts';
 import type {ReportDocument} from '../../model/report.ts';
@@ -125,7 +126,7 @@ function isKnown({state, passBytes}: PathMtuResult): boolean {
 }
 
 function smallest(paths: readonly PathMtuResult[]): number {
-  return Math.min(...paths.flatMap(({passBytes}) => passBytes ?? []));
+  return leastOf(paths.flatMap(({passBytes}) => passBytes ?? []));
 }
 
 function rateOf({state, steadyBytesPerSecond}: ThroughputResult): number | null {

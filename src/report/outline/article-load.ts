@@ -1,3 +1,4 @@
+import {leastOf, mostOf} from '../../compare/extremes.ts';
 import type {NodeFacts} from '../../model/fact.ts';
 import {leafOf} from '../../model/leaf-table.ts';
 import type {Message} from '../../model/message.ts';
@@ -41,7 +42,7 @@ export function iperfResult({run, paths}: ReportDocument, region: string): Messa
   }
   const parts: Message[] = [];
   if (rates.length > 0) {
-    const [least, most] = [mbit(Math.min(...rates)), mbit(Math.max(...rates))];
+    const [least, most] = [mbit(leastOf(rates)), mbit(mostOf(rates))];
     parts.push(say('article-iperf-rate', {least, most, count: rates.length, retransmits}));
   }
   if (stalled > 0) parts.push(say('article-iperf-stalled', {count: stalled}));
