@@ -1,4 +1,4 @@
-import {mostOf} from '../compare/extremes.ts';
+import {mostOf} from '../model/extremes.ts';
 import type {Finding, Severity} from '../model/finding.ts';
 import {SEVERITIES} from '../model/finding.ts';
 import type {Message} from '../model/message.ts';

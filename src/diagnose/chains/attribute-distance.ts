@@ -1,5 +1,5 @@
-import {leastOf} from '../../compare/extremes.ts';
 import type {AttributedPart} from '../../model/chain.ts';
+import {leastOf} from '../../model/extremes.ts';
 import type {EvidenceView} from '../define-rule.ts';
 import {say} from './attribution-strings.ts';
 import type {AnySymptom} from './reach.ts';

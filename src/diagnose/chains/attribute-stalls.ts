@@ -1,4 +1,4 @@
-import {leastOf} from '../../compare/extremes.ts';
+import {leastOf} from '../../model/extremes.ts';
 import type {Finding} from '../../model/finding.ts';
 import {regionOf} from '../../model/node.ts';
 import type {EvidenceView} from '../define-rule.ts';

@@ -1,5 +1,5 @@
-import {leastOf, mostOf} from '../../compare/extremes.ts';
 import type {ChainLink} from '../../model/chain.ts';
+import {leastOf, mostOf} from '../../model/extremes.ts';
 import type {Finding} from '../../model/finding.ts';
 import type {PathResult, ServiceResult, ThroughputResult} from '../../model/path.ts';
 import type {EvidenceView} from '../define-rule.ts';

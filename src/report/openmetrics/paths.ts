@@ -1,4 +1,4 @@
-import {leastOf} from '../../compare/extremes.ts';
+import {leastOf} from '../../model/extremes.ts';
 import {regionOf} from '../../model/node.ts';
 import type {EchoResult, PathMtuResult, PathResult, ThroughputResult} from '../../model/path.ts';
 import type {ReportDocument} from '../../model/report.ts';

@@ -1,4 +1,4 @@
-import {leastOf, mostOf} from '../../compare/extremes.ts';
+import {leastOf, mostOf} from '../../model/extremes.ts';
 import type {NodeFacts} from '../../model/fact.ts';
 import {leafOf} from '../../model/leaf-table.ts';
 import type {Message} from '../../model/message.ts';
